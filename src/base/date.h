@@ -1,0 +1,27 @@
+/* Dates as feeds and pages write them. Pure: no locale, no time zone of the machine. */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <time.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+#define DATE_NONE ((time_t)INT64_MIN)
+
+/* Reads the date formats seen in feeds and pages: RFC 822/2822 with its usual damage (no zone, two-digit
+ * year, English or localised month, wrong weekday), RFC 3339 and ISO 8601 in all forms, asctime,
+ * epoch numbers. Returns seconds since 1970 UTC, or DATE_NONE when s is no date. A missing zone is
+ * UTC. RFC 2822 4.3 for the obsolete zones; two-digit years below 50 are 20xx. Years 1..9999. */
+time_t date_parse(struct str s);
+
+/* Appends t as RFC 3339 in UTC: 2026-11-23T13:05:00Z. */
+void date_add_rfc3339(struct buf *b, time_t t);
+
+/* Appends t as an HTTP date (RFC 9110 5.6.7, IMF-fixdate). */
+void date_add_http(struct buf *b, time_t t);
+
+/* Seconds since 1970 of a civil date and time in UTC; any day or month overflow is carried. */
+time_t date_from_civil(int64_t year, int month, int day, int hour, int minute, int second);
+
+#endif

@@ -1,0 +1,52 @@
+/* The program: finds the command that the first word names, and runs it. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/args.h"
+
+static const struct cli_command *
+find_command(const char *name)
+{
+	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+/* A reader that leaves early (head, less) is no fault of ours; a full disk is. */
+static int
+finish_output(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	perror("galley: standard output");
+	return EXIT_COULD_NOT;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct error e = {0};
+	struct args args = {0};
+
+	setlocale(LC_CTYPE, "");
+	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+		puts("galley " VERSION);
+		return finish_output(EXIT_DONE);
+	}
+	if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+		args_help(stdout, NULL);
+		return finish_output(EXIT_DONE);
+	}
+	if (argc > 1)
+		args.command = find_command(argv[1]);
+	if (args.command == NULL) {
+		args_help(stderr, NULL);
+		return EXIT_MISUSE;
+	}
+	if (!args_parse(&args, argc - 2, argv + 2, &e))
+		return args_fail(&e);
+	return finish_output(args.command->run(&args));
+}

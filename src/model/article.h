@@ -1,0 +1,29 @@
+/* An article: an item, or a page, normalised for reading. Data only; lives in one arena. */
+#ifndef MODEL_ARTICLE_H
+#define MODEL_ARTICLE_H
+
+#include <time.h>
+
+#include "base/str.h"
+#include "model/doc.h"
+#include "model/feed.h"
+
+enum article_kind { ARTICLE_STORY, ARTICLE_LIST, ARTICLE_VIDEO, ARTICLE_NONE };
+
+struct article {
+	enum article_kind kind;
+	struct str url; /* canonical */
+	struct str title, dek, section, site, language;
+	struct str byline; /* the authors in one line */
+	struct str image, image_caption, image_credit;
+	struct person *authors;
+	struct str *tags;
+	size_t n_authors, n_tags;
+	time_t published, updated; /* DATE_NONE: not said */
+	bool is_paywalled;
+	struct doc body;  /* with the stripped blocks in their places */
+	struct doc note;  /* on the author; may be empty */
+	struct str limit; /* in words, which ceiling cut the work short; empty: none did */
+};
+
+#endif
