@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/vec.h"
+#include "base/words.h"
 
 enum { READ_END, WRITE_END };
 
@@ -302,32 +303,6 @@ spawn_filter(
 	return ok && ended_well(status, argv[0], e);
 }
 
-/* The next word of a template, its quotes taken off. False when a quote is open. */
-static bool
-take_word(struct str *rest, struct buf *word)
-{
-	char quote = 0;
-
-	buf_reset(word);
-	while (rest->n > 0 && (quote || !char_is_space(*rest->p))) {
-		char c = *rest->p;
-
-		*rest = str_from(*rest, 1);
-		if (quote == 0 && (c == '\'' || c == '"')) {
-			quote = c;
-		} else if (c == quote) {
-			quote = 0;
-		} else {
-			if (c == '\\' && quote != '\'' && rest->n > 0) {
-				c = *rest->p;
-				*rest = str_from(*rest, 1);
-			}
-			buf_addc(word, c);
-		}
-	}
-	return quote == 0;
-}
-
 static bool
 fill_in(struct buf *out, struct str word, struct str url)
 {
@@ -347,25 +322,23 @@ const char **
 spawn_words(struct arena *a, struct str template, struct str url)
 {
 	VEC(const char *) words = {0};
-	struct buf word = {0}, filled = {0};
-	struct str rest = str_trim(template);
-	bool has_url = false, is_closed = true;
+	struct buf filled = {0};
 	const char **argv = NULL;
+	enum words_kind kind;
+	bool has_url = false;
+	struct str word;
 
-	while (rest.n > 0 && is_closed) {
-		is_closed = take_word(&rest, &word);
+	while ((kind = words_next(a, &template, &word, WORDS_PLAIN)) == WORDS_WORD) {
 		buf_reset(&filled);
-		has_url |= fill_in(&filled, buf_str(&word), url);
+		has_url |= fill_in(&filled, word, url);
 		vec_push(&words, str_cstr(a, buf_str(&filled)));
-		rest = str_trim(rest);
 	}
-	if (is_closed && words.n > 0) {
+	if (kind == WORDS_END && words.n > 0) {
 		if (!has_url && url.n > 0)
 			vec_push(&words, str_cstr(a, url));
 		argv = arena_array(a, const char *, words.n + 1);
 		memcpy(argv, words.v, words.n * sizeof *argv);
 	}
-	buf_release(&word);
 	buf_release(&filled);
 	vec_release(&words);
 	return argv;
