@@ -1,0 +1,73 @@
+/* An article as lines of a given width: the same for the screen, `galley show` and the tests. */
+#ifndef TEXT_LAYOUT_H
+#define TEXT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "model/article.h"
+#include "text/theme.h"
+
+enum { LAYOUT_COLUMN = 72 }; /* the widest that text gets, in cells */
+
+/* A piece of a line that looks the same throughout. */
+struct span {
+	struct str text; /* clean, no newline, no tab */
+	enum role role;
+	unsigned style; /* enum run_style of model/doc.h, for theme_style() */
+	int cells;
+	int link; /* place in layout.links, counted from 1; 0: none */
+};
+
+struct line {
+	struct span *spans; /* the margin is a span too */
+	size_t n_spans;
+	int block; /* its block's number in reading order, counted with the stripped ones; 0: the header */
+	size_t offset; /* where in the block's text the line begins, in bytes */
+};
+
+/* A link of the article; those with the same URL are one. */
+struct layout_link {
+	struct str url;
+	struct str text; /* as the article has it; the URL when it has none */
+	size_t line;     /* where it first stands */
+};
+
+struct layout {
+	struct line *lines;
+	size_t n_lines;
+	struct layout_link *links;
+	size_t n_links;
+	size_t n_stripped; /* blocks that are left out, or shown dimmed */
+	int width;
+};
+
+struct layout_options {
+	int width;          /* of the screen, in cells; the column is centred in it; from 1 on */
+	bool show_stripped; /* in their places, with their reasons */
+	bool number_links;  /* [1] behind each, and the list of links at the end */
+	bool omit_header;   /* the body alone */
+	bool omit_left_out; /* no line that says how many blocks were left out */
+	bool flush_left;    /* not centred: for files and pipes */
+	struct str date;    /* as the user wants it; empty: day, month and year in UTC */
+	struct str source;  /* the feed's name; empty: the article's site */
+};
+
+/* Lays an article out. Everything in *l lives in a, or is borrowed from the article. Never fails: where
+ * there is no room for a margin, a table or a list's bullet, they go and the text stays. */
+void layout_article(struct layout *l, struct arena *a, const struct article *article,
+    const struct layout_options *o);
+
+/* The line where a place (block and offset, from another layout of the same article) stands now. */
+size_t layout_find(const struct layout *l, int block, size_t offset);
+
+/* Appends the text of a line, without roles, without blanks at its end. */
+void layout_line_text(struct buf *out, const struct line *line);
+
+/* Appends a line with its roles as marks, for golden files: <h1>text</h1>; body text and margins
+ * stand bare. */
+void layout_line_marked(struct buf *out, const struct line *line);
+
+#endif
