@@ -7,9 +7,9 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* The iconv name for a label as feeds, pages and servers write it (WHATWG Encoding Standard, 4.2:
- * "ISO-8859-1" is windows-1252, "gb2312" is GB18030). NULL for a label that is not in the table: no
- * text from outside ever reaches iconv_open(). */
+/* The name of the encoding that a label means, as feeds, pages and servers write it (WHATWG Encoding
+ * Standard, 4.2: "ISO-8859-1" is windows-1252, "gb2312" is GB18030). NULL for a label that is not in the
+ * table: no text from outside ever reaches iconv_open(). */
 const char *charset_name(struct str label);
 
 /* The encoding a byte order mark says, and its length in *skip; NULL without one. */

@@ -12,7 +12,7 @@
 /* Reads the date formats seen in feeds and pages: RFC 822/2822 with its usual damage (no zone, two-digit
  * year, English or localised month, wrong weekday), RFC 3339 and ISO 8601 in all forms, asctime,
  * epoch numbers. Returns seconds since 1970 UTC, or DATE_NONE when s is no date. A missing zone is
- * UTC. RFC 2822 4.3 for the obsolete zones; two-digit years below 50 are 20xx. Years 1..9999. */
+ * UTC (KST in a date with Korean words). RFC 2822 4.3 for the obsolete zones; two-digit years below 50 are 20xx. Years 1..9999. */
 time_t date_parse(struct str s);
 
 /* Appends t as RFC 3339 in UTC: 2026-11-23T13:05:00Z. */

@@ -1,0 +1,52 @@
+/* The proleptic Gregorian calendar, and writing dates. Reading them is dateparse.c. */
+#include "base/date.h"
+
+static int64_t
+divide_down(int64_t a, int64_t b)
+{
+	return a / b - (a % b < 0);
+}
+
+/* Days since 1970-01-01 of a civil date. Years begin in March here, so that the leap day comes last. */
+static int64_t
+days_of(int64_t year, int month, int day)
+{
+	int64_t y, era, of_era, of_year;
+
+	year += divide_down(month - 1, 12);
+	month = (int)(month - 1 - 12 * divide_down(month - 1, 12)) + 1;
+	y = year - (month <= 2);
+	era = divide_down(y, 400);
+	of_era = y - era * 400;
+	of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+time_t
+date_from_civil(int64_t year, int month, int day, int hour, int minute, int second)
+{
+	return (time_t)(((days_of(year, month, day) * 24 + hour) * 60 + minute) * 60 + second);
+}
+
+void
+date_add_rfc3339(struct buf *b, time_t t)
+{
+	struct tm tm;
+
+	if (gmtime_r(&t, &tm) != NULL)
+		buf_printf(b, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1,
+		    tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+}
+
+void
+date_add_http(struct buf *b, time_t t)
+{
+	static const char days[] = "SunMonTueWedThuFriSat";
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct tm tm;
+
+	if (gmtime_r(&t, &tm) != NULL)
+		buf_printf(b, "%.3s, %02d %.3s %04d %02d:%02d:%02d GMT", days + 3 * tm.tm_wday,
+		    tm.tm_mday, months + 3 * tm.tm_mon, tm.tm_year + 1900, tm.tm_hour, tm.tm_min,
+		    tm.tm_sec);
+}
