@@ -147,7 +147,7 @@ bench: $B/galley $(BENCH)    # speed and memory, as ratios to floors measured in
 	@tests/bench/run.sh $B
 
 conformance: $B/galley       # scores on labelled inputs: make conformance CORPUS=DIR
-	@tests/conformance.sh $B '$(CORPUS)'
+	@tests/conformance.py $B '$(CORPUS)'
 
 fuzz: $(FUZZ)   # build the fuzz targets: make fuzz MODE=fuzz CC=clang
 
