@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "cli/commands.h"
 
 static const struct cli_command commands[] = {
@@ -79,6 +80,25 @@ apply_global(int option, const char *value, const struct args *args)
 }
 
 static bool
+refuse_option(const struct cli_command *command, struct str name, struct error *e)
+{
+	const char *names[OPTIONS_MAX * 2 + 1], *near;
+	size_t n = 0;
+
+	for (const struct cli_option *o = command->options; o->name != NULL; o++)
+		names[n++] = o->name;
+	for (const struct cli_option *o = global_options; o->name != NULL; o++)
+		names[n++] = o->name;
+	names[n] = NULL;
+	near = words_nearest(name, names);
+	if (near != NULL)
+		return error_set(e, ERR_USAGE, "--%.*s: no such option: did you mean '--%s'?",
+		    STR_ARG(name), near);
+	return error_set(e, ERR_USAGE, "--%.*s: no such option (galley %s --help lists them)",
+	    STR_ARG(name), command->name);
+}
+
+static bool
 take_option(struct args *args, int argc, char **argv, int *i, struct error *e)
 {
 	struct str name = str_from(str_of(argv[*i]), 2);
@@ -147,6 +167,26 @@ args_number(
 		    text, low, high);
 	*value = (long)n;
 	return true;
+}
+
+const struct cli_command *
+args_find_command(const char *name, struct error *e)
+{
+	const char *names[sizeof commands / sizeof *commands], *near;
+	size_t n = 0;
+
+	for (const struct cli_command *c = commands; c->name != NULL; c++) {
+		if (strcmp(c->name, name) == 0)
+			return c;
+		names[n++] = c->name;
+	}
+	names[n] = NULL;
+	near = words_nearest(str_of(name), names);
+	if (near != NULL)
+		error_set(e, ERR_USAGE, "no command '%s': did you mean '%s'?", name, near);
+	else
+		error_set(e, ERR_USAGE, "no command '%s' (galley --help lists them)", name);
+	return NULL;
 }
 
 int

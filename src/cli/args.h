@@ -41,6 +41,9 @@ struct args {
 /* All commands, ended by a NULL name (cli/commands.def). */
 const struct cli_command *cli_commands(void);
 
+/* The command of that name, or NULL with a suggestion in *e. */
+const struct cli_command *args_find_command(const char *name, struct error *e);
+
 /* Options that every command takes, ended by a NULL name. */
 const struct cli_option *cli_global_options(void);
 

@@ -6,15 +6,6 @@
 
 #include "cli/args.h"
 
-static const struct cli_command *
-find_command(const char *name)
-{
-	for (const struct cli_command *c = cli_commands(); c->name != NULL; c++)
-		if (strcmp(c->name, name) == 0)
-			return c;
-	return NULL;
-}
-
 /* A reader that leaves early (head, less) is no fault of ours; a full disk is. */
 static int
 finish_output(int status)
@@ -40,12 +31,13 @@ main(int argc, char **argv)
 		args_help(stdout, NULL);
 		return finish_output(EXIT_DONE);
 	}
-	if (argc > 1)
-		args.command = find_command(argv[1]);
-	if (args.command == NULL) {
+	if (argc < 2) {
 		args_help(stderr, NULL);
 		return EXIT_MISUSE;
 	}
+	args.command = args_find_command(argv[1], &e);
+	if (args.command == NULL)
+		return args_fail(&e);
 	if (!args_parse(&args, argc - 2, argv + 2, &e))
 		return args_fail(&e);
 	return finish_output(args.command->run(&args));

@@ -27,7 +27,7 @@ is "... on standard output" grep -q '^galley parse FILE' "$HOME/out"
 is "an unknown command is misuse" exits 2 prase
 is "... and the nearest one is suggested" grep -q "did you mean 'parse'" "$HOME/err"
 is "an unknown option is misuse" exits 2 parse --ulr x y
-is "... named on one line of standard error" grep -q '^galley: --ulr: no such option' "$HOME/err"
+is "... named with the nearest one" grep -q "^galley: --ulr: no such option: did you mean .--url" "$HOME/err"
 is "every command has its help" sh -c \
 	'for c in $('"$galley"' --help | sed -n "s/^galley \([a-z]*\) .*/\1/p"); do '"$galley"' $c --help >/dev/null || exit 1; done'
 is "a file that is not there is an error that names it" exits 1 parse /nowhere/feed.xml
