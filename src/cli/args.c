@@ -109,9 +109,7 @@ take_option(struct args *args, int argc, char **argv, int *i, struct error *e)
 	own = find_option(args->command->options, name);
 	global = own >= 0 ? -1 : find_option(global_options, name);
 	if (own < 0 && global < 0)
-		return error_set(e, ERR_USAGE,
-		    "--%.*s: no such option (galley %s --help lists them)", STR_ARG(name),
-		    args->command->name);
+		return refuse_option(args->command, name, e);
 	value = take_value(
 	    own >= 0 ? &args->command->options[own] : &global_options[global], argc, argv, i, e);
 	if (value == NULL)
