@@ -1,0 +1,474 @@
+/* One fetch on the wire: the request's options, counting what comes, redirects, and results in words. */
+#include "net/transfer.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/url.h"
+#include "net/address.h"
+
+/* A body from here on is large; all bodies together keep to BUDGET, but for one large one. */
+enum { LARGE_BYTES = 512 << 10, BUDGET_BYTES = 16 << 20 };
+
+/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. Told from the first
+ * megabyte on, long before the ceiling on the size. */
+enum { BOMB_BYTES = 1 << 20, BOMB_RATIO = 300 };
+
+/* Slower than this for so long is dead. */
+enum { SLOW_BYTES_S = 100, SLOW_S = 15 };
+
+static const struct {
+	const char *accept;
+	size_t max_bytes;
+} kinds[] = {
+    [FETCH_FEED] = {"Accept: application/rss+xml, application/atom+xml, application/feed+json, "
+		    "application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, "
+		    "application/json;q=0.6, */*;q=0.1",
+	LIMIT_RESPONSE_BYTES},
+    [FETCH_PAGE] = {"Accept: text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.5",
+	LIMIT_PAGE_BYTES},
+};
+
+/* libcurl's results that have better words than its own. */
+static const struct {
+	CURLcode code;
+	const char *words;
+} results[] = {
+    {CURLE_COULDNT_RESOLVE_HOST, "no such host"},
+    {CURLE_COULDNT_RESOLVE_PROXY, "no such proxy"},
+    {CURLE_COULDNT_CONNECT, "cannot connect"},
+    {CURLE_OPERATION_TIMEDOUT, "no answer in time"},
+    {CURLE_GOT_NOTHING, "closed the connection without an answer"},
+    {CURLE_RECV_ERROR, "the connection was lost"},
+    {CURLE_SEND_ERROR, "the connection was lost"},
+    {CURLE_PARTIAL_FILE, "the answer was cut off"},
+    {CURLE_WEIRD_SERVER_REPLY, "does not answer in HTTP"},
+    {CURLE_UNSUPPORTED_PROTOCOL, "does not answer in HTTP"},
+    {CURLE_BAD_CONTENT_ENCODING, "the compressed answer is damaged"},
+    {CURLE_WRITE_ERROR, "the compressed answer is damaged"},
+    {CURLE_TOO_MANY_REDIRECTS, "too many redirects"},
+    {CURLE_URL_MALFORMAT, "not a URL that can be fetched"},
+    {CURLE_PEER_FAILED_VERIFICATION, "the certificate is not to be trusted"},
+    {CURLE_SSL_CONNECT_ERROR, "no secure connection"},
+    {CURLE_SSL_CACERT_BADFILE, "the file of certificates cannot be read"},
+};
+
+static const char *
+words_of(CURLcode rc)
+{
+	for (size_t i = 0; i < sizeof results / sizeof results[0]; i++)
+		if (results[i].code == rc)
+			return results[i].words;
+	return curl_easy_strerror(rc);
+}
+
+/* ---- a new transfer */
+
+/* user and password of userinfo, with percent escapes undone. */
+static struct str
+unescaped(struct arena *a, struct str s)
+{
+	char *text = str_cstr(a, s);
+	int n;
+	char *plain = curl_easy_unescape(NULL, text, (int)s.n, &n);
+	struct str copy = plain == NULL ? s : str_dup(a, (struct str){plain, (size_t)n});
+
+	curl_free(plain);
+	return copy;
+}
+
+/* What is asked for at url: no credentials, no fragment. */
+static struct str
+bare(struct arena *a, struct str url)
+{
+	struct str s = url_without_credentials(a, url);
+
+	return str_sub(s, 0, str_find_char(s, '#'));
+}
+
+static void
+keep_credentials(struct transfer *t, struct str url)
+{
+	struct str userinfo = url_split(url).userinfo;
+	size_t colon = str_find_char(userinfo, ':');
+
+	if (userinfo.n == 0)
+		return;
+	t->user = unescaped(&t->arena, str_sub(userinfo, 0, colon));
+	t->password = unescaped(&t->arena, str_from(userinfo, colon + 1));
+	t->own_origin = url_origin(&t->arena, url);
+}
+
+struct transfer *
+transfer_new(const struct fetch_request *request, void *owner, struct budget *b)
+{
+	struct transfer *t = alloc_zero(1, sizeof *t);
+	struct str url = str_trim(request->url);
+
+	*t = (struct transfer){.fetch = {.request = *request, .owner = owner}, .budget = b};
+	if (!url_is_http(url) || url.n > LIMIT_URL_BYTES) {
+		error_set(&t->fetch.error, ERR_USAGE, "only http and https can be fetched");
+		return t;
+	}
+	keep_credentials(t, url);
+	t->url = bare(&t->arena, url_resolve(&t->arena, STR(""), url));
+	if (t->url.n == 0)
+		t->url = bare(&t->arena, url);
+	t->is_moved = true;
+	return t;
+}
+
+static void
+drop_body(struct transfer *t)
+{
+	t->budget->bytes -= t->body.n;
+	if (t->budget->large == t)
+		t->budget->large = NULL;
+	buf_release(&t->body);
+}
+
+void
+transfer_free(struct transfer *t)
+{
+	drop_body(t);
+	buf_release(&t->head);
+	curl_slist_free_all(t->lines);
+	arena_release(&t->arena);
+	free(t);
+}
+
+/* ---- what libcurl calls */
+
+static bool
+refuse(struct transfer *t, const char *why)
+{
+	return error_set(&t->fetch.error, ERR_LIMIT, "%s", why);
+}
+
+static size_t
+take_head(char *p, size_t size, size_t n, void *owner)
+{
+	struct transfer *t = owner;
+	struct str line = {p, size * n};
+
+	t->moved_ms = clock_ms();
+	t->head_bytes += line.n;
+	if (t->head_bytes > LIMIT_HEADER_BYTES) {
+		refuse(t, "the head of the answer is too large");
+		return 0;
+	}
+	if (str_starts(line, "HTTP/"))
+		buf_reset(&t->head);
+	buf_add(&t->head, line);
+	return line.n;
+}
+
+/* May n more bytes of body be kept now, or must this transfer wait for another to end? */
+static bool
+must_wait(struct transfer *t, size_t n)
+{
+	struct budget *b = t->budget;
+
+	if (t->body.n + n <= LARGE_BYTES || b->bytes + n <= BUDGET_BYTES)
+		return false;
+	if (b->large == NULL)
+		b->large = t;
+	return b->large != t;
+}
+
+static bool
+is_bomb(struct transfer *t, size_t n)
+{
+	curl_off_t wire = 0;
+
+	if (t->body.n + n < BOMB_BYTES)
+		return false;
+	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
+	return (curl_off_t)(t->body.n + n) / BOMB_RATIO > wire;
+}
+
+static size_t
+take_body(char *p, size_t size, size_t n, void *owner)
+{
+	struct transfer *t = owner;
+	struct str bytes = {p, size * n};
+
+	t->moved_ms = clock_ms();
+	if (must_wait(t, bytes.n)) {
+		t->is_paused = true;
+		return CURL_WRITEFUNC_PAUSE;
+	}
+	if (is_bomb(t, bytes.n)) {
+		refuse(t, "a small answer that unpacks to a huge one");
+		return 0;
+	}
+	if (!buf_add(&t->body, bytes)) {
+		error_set(&t->fetch.error, ERR_LIMIT, "larger than %zu MB", t->body.max >> 20);
+		return 0;
+	}
+	t->budget->bytes += bytes.n;
+	return bytes.n;
+}
+
+/* A redirect that comes from the open net must not reach what only this machine can. Asked of the
+ * address itself, not of the name: names can be made to change their mind between two look-ups. */
+static bool
+may_connect(struct transfer *t, bool is_private)
+{
+	const struct fetch_options *options = t->fetch.request.options;
+
+	if (!t->was_public || !is_private || (options != NULL && options->may_turn_private))
+		return true;
+	return error_set(&t->fetch.error, ERR_NET, "redirected to a private address: refused");
+}
+
+static curl_socket_t
+open_socket(void *owner, curlsocktype purpose, struct curl_sockaddr *a)
+{
+	(void)purpose;
+	if (!may_connect(owner, address_is_private(&a->addr)))
+		return CURL_SOCKET_BAD;
+	return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+}
+
+/* A connection that was already there is not opened again, but passes here. */
+static int
+before_request(void *owner, char *address, char *own, int port, int own_port)
+{
+	(void)own, (void)port, (void)own_port;
+	return may_connect(owner, address_text_is_private(address)) ? CURL_PREREQFUNC_OK
+								    : CURL_PREREQFUNC_ABORT;
+}
+
+/* ---- the request */
+
+static void
+add_line(struct transfer *t, const char *line)
+{
+	struct curl_slist *more = curl_slist_append(t->lines, line);
+
+	if (more == NULL)
+		alloc_failed();
+	t->lines = more;
+}
+
+static void
+add_field(struct transfer *t, const char *name, struct str value)
+{
+	if (value.n > 0)
+		add_line(t, str_printf(&t->arena, "%s: %.*s", name, STR_ARG(value)).p);
+}
+
+static void
+add_lines(struct transfer *t)
+{
+	const struct fetch_request *ask = &t->fetch.request;
+	const struct fetch_options *options = ask->options;
+
+	curl_slist_free_all(t->lines);
+	t->lines = NULL;
+	add_line(t, kinds[ask->kind].accept);
+	add_field(t, "If-None-Match", ask->etag);
+	add_field(t, "If-Modified-Since", ask->last_modified);
+	/* RFC 3229: only the new entries, merged with what we have. */
+	if (ask->kind == FETCH_FEED && ask->etag.n > 0)
+		add_line(t, "A-IM: feed");
+	/* A line of the user's may hold a secret: it is for the feed's own server. */
+	if (options != NULL && str_eq(url_origin(&t->arena, t->url),
+				   url_origin(&t->arena, t->hops[0])))
+		for (size_t i = 0; i < options->n_headers; i++)
+			add_line(t, str_cstr(&t->arena, options->headers[i]));
+}
+
+static const char *
+text_or(struct transfer *t, struct str s, const char *otherwise)
+{
+	return s.n > 0 ? str_cstr(&t->arena, s) : otherwise;
+}
+
+static void
+set_options(struct transfer *t, CURL *h)
+{
+	static const struct fetch_options none;
+	const struct fetch_options *o = t->fetch.request.options ? t->fetch.request.options : &none;
+
+	curl_easy_setopt(h, CURLOPT_USERAGENT, text_or(t, o->user_agent, FETCH_USER_AGENT));
+	/* libcurl itself does not read CURL_CA_BUNDLE; only its command line tool does. */
+	if (text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")) != NULL)
+		curl_easy_setopt(h, CURLOPT_CAINFO, text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")));
+	if (o->proxy.n > 0)
+		curl_easy_setopt(h, CURLOPT_PROXY, str_cstr(&t->arena, o->proxy));
+	if (o->cookie_file.n > 0)
+		curl_easy_setopt(h, CURLOPT_COOKIEFILE, str_cstr(&t->arena, o->cookie_file));
+	if (t->user.n > 0 && str_eq(url_origin(&t->arena, t->url), t->own_origin)) {
+		/* Basic only: Digest has been the source of leaks in libcurl. */
+		curl_easy_setopt(h, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
+		curl_easy_setopt(h, CURLOPT_USERNAME, str_cstr(&t->arena, t->user));
+		curl_easy_setopt(h, CURLOPT_PASSWORD, str_cstr(&t->arena, t->password));
+	}
+}
+
+static void
+set_limits(struct transfer *t, CURL *h)
+{
+	long left = (long)(t->started_ms + LIMIT_REQUEST_MS - t->moved_ms);
+
+	curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, (long)LIMIT_CONNECT_MS);
+	curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, left < 1 ? 1L : left);
+	curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES_S);
+	curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, (long)SLOW_S);
+	/* Redirects are ours; this is the second lock on the door. */
+	curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(h, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
+}
+
+static void
+set_callbacks(struct transfer *t, CURL *h)
+{
+	curl_easy_setopt(h, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, take_head);
+	curl_easy_setopt(h, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, take_body);
+	curl_easy_setopt(h, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, before_request);
+	curl_easy_setopt(h, CURLOPT_PREREQDATA, t);
+}
+
+void
+transfer_prepare(struct transfer *t, CURL *easy, CURLSH *share)
+{
+	size_t max = t->fetch.request.max_bytes;
+
+	t->easy = easy;
+	t->moved_ms = clock_ms();
+	if (t->started_ms == 0)
+		t->started_ms = t->moved_ms;
+	t->hops[t->n_hops++] = t->url;
+	t->body.max = max > 0 ? max : kinds[t->fetch.request.kind].max_bytes;
+	buf_reset(&t->head);
+	add_lines(t);
+	curl_easy_setopt(easy, CURLOPT_URL, str_cstr(&t->arena, t->url));
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t->lines);
+	curl_easy_setopt(easy, CURLOPT_SHARE, share);
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	if (str_starts(t->url, "https:"))
+		curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+	/* Not CURLOPT_CAPATH: with it, libcurl reads all certificates for every connection (29 ms
+	 * each, measured) instead of keeping the file of them in its cache. */
+	curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+	set_limits(t, easy);
+	set_callbacks(t, easy);
+	set_options(t, easy);
+}
+
+/* ---- the result */
+
+static bool
+was_asked(const struct transfer *t, struct str url)
+{
+	for (size_t i = 0; i < t->n_hops; i++)
+		if (str_eq(t->hops[i], url))
+			return true;
+	return false;
+}
+
+/* Sets url to where the response points. False, with the reason: not there. */
+static bool
+follow(struct transfer *t, const struct http_head *h)
+{
+	struct error *e = &t->fetch.error;
+	struct str to = url_resolve(&t->arena, t->url, h->location);
+	char *address = NULL;
+
+	if (h->location.n == 0 || to.n == 0)
+		return error_set(e, ERR_NET, "redirects (%d) without saying where to", h->status);
+	if (!url_is_http(to))
+		return error_set(e, ERR_NET, "redirects to %.*s: only http and https are followed",
+		    STR_ARG(url_split(to).scheme));
+	to = bare(&t->arena, to);
+	if (str_starts(t->url, "https:") && !str_starts(to, "https:"))
+		return error_set(
+		    e, ERR_NET, "redirects from https to http: not followed, it can be forged");
+	if (was_asked(t, to))
+		return error_set(e, ERR_NET, "redirects in a circle");
+	if (t->n_hops > LIMIT_REDIRECTS || to.n > LIMIT_URL_BYTES)
+		return error_set(e, ERR_NET, "redirects more than %d times", LIMIT_REDIRECTS);
+	if (curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK &&
+	    address != NULL && *address != '\0' && !address_text_is_private(address))
+		t->was_public = true;
+	t->is_moved = t->is_moved && http_is_permanent(h->status);
+	t->url = to;
+	return true;
+}
+
+static bool
+is_good(int status)
+{
+	return status == 200 || status == 203 || status == 226 || status == 304;
+}
+
+static void
+fill_response(struct transfer *t)
+{
+	struct response *r = &t->fetch.response;
+	curl_off_t wire = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
+	r->head = http_parse(buf_str(&t->head));
+	r->status = r->head.status;
+	r->url = t->url;
+	r->bytes = buf_str(&t->body);
+	r->n_redirects = (int)t->n_hops - 1;
+	r->is_moved = t->is_moved && t->n_hops > 1;
+	r->wire_bytes = (uint64_t)wire;
+	r->duration_ms = clock_ms() - t->started_ms;
+}
+
+static void
+judge(struct transfer *t, CURLcode rc)
+{
+	struct response *r = &t->fetch.response;
+	struct error *e = &t->fetch.error;
+	const char *words = http_words(r->status);
+
+	if (rc == CURLE_PARTIAL_FILE && r->status == 200 && r->bytes.n > 0)
+		r->is_partial = true;
+	else if (rc != CURLE_OK)
+		error_set(e, ERR_NET, "%s", words_of(rc));
+	else if (r->status == 0)
+		error_set(e, ERR_NET, "does not answer in HTTP");
+	else if (!is_good(r->status))
+		error_set(e, ERR_NET, "the server says %d%s%s", r->status, words ? " " : "",
+		    words ? words : "");
+}
+
+bool
+transfer_finish(struct transfer *t, CURLcode rc)
+{
+	fill_response(t);
+	if (t->fetch.error.code == ERR_NONE) {
+		if (rc == CURLE_OK && http_is_redirect(t->fetch.response.status) &&
+		    follow(t, &t->fetch.response.head)) {
+			drop_body(t);
+			t->easy = NULL;
+			return false;
+		}
+		if (t->fetch.error.code == ERR_NONE)
+			judge(t, rc);
+	}
+	if (t->fetch.error.code != ERR_NONE) {
+		t->fetch.response.bytes = STR("");
+		drop_body(t);
+	}
+	t->easy = NULL;
+	return true;
+}
