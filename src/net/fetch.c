@@ -28,8 +28,9 @@ struct queue {
 struct host {
 	struct queue waiting;
 	int n_active;
-	bool is_ready; /* in the ring */
-	struct host *next;
+	bool is_ready;      /* in the ring */
+	struct host *next;  /* in the ring */
+	struct host *older; /* of all hosts */
 };
 
 struct fetcher {
@@ -37,6 +38,7 @@ struct fetcher {
 	CURLSH *share;
 	struct arena arena; /* hosts and their names */
 	struct map hosts;
+	struct host *newest;
 	struct host *ready, *ready_last;
 	VEC(struct transfer *) active;
 	VEC(CURL *) idle; /* easy handles to use again */
@@ -126,12 +128,6 @@ close_easy(struct fetcher *f, CURL *easy)
 	curl_easy_cleanup(easy);
 }
 
-static void
-release_host(struct host *h)
-{
-	release_queue(&h->waiting);
-}
-
 void
 fetcher_free(struct fetcher *f)
 {
@@ -143,8 +139,8 @@ fetcher_free(struct fetcher *f)
 	}
 	vec_each (CURL *, easy, &f->idle)
 		curl_easy_cleanup(*easy);
-	for (struct host *h = f->ready; h != NULL; h = h->next)
-		release_host(h);
+	for (struct host *h = f->newest; h != NULL; h = h->older)
+		release_queue(&h->waiting);
 	release_queue(&f->ended);
 	vec_release(&f->active);
 	vec_release(&f->idle);
@@ -173,8 +169,13 @@ host_of(struct fetcher *f, struct transfer *t)
 	if (!map_has(&f->hosts, name))
 		name = str_dup(&f->arena, name);
 	place = map_at(&f->hosts, name);
-	if (*place == NULL)
-		*place = arena_new(&f->arena, struct host);
+	if (*place == NULL) {
+		struct host *h = arena_new(&f->arena, struct host);
+
+		h->older = f->newest;
+		f->newest = h;
+		*place = h;
+	}
 	return *place;
 }
 
@@ -187,13 +188,11 @@ make_ready(struct fetcher *f, struct host *h, bool at_front)
 	h->is_ready = true;
 	h->next = at_front ? f->ready : NULL;
 	if (f->ready == NULL)
-		f->ready_last = h;
-	else if (!at_front)
-		f->ready_last->next = h;
-	if (at_front || f->ready == NULL)
+		f->ready = f->ready_last = h;
+	else if (at_front)
 		f->ready = h;
-	if (!at_front)
-		f->ready_last = h;
+	else
+		f->ready_last = f->ready_last->next = h;
 }
 
 static void
@@ -253,9 +252,8 @@ drop_waiting(struct fetcher *f, struct host *h, struct str origin, const char *w
 void
 fetcher_drop(struct fetcher *f, struct str origin, const char *why)
 {
-	for (size_t i = 0; i < f->hosts.cap; i++)
-		if (f->hosts.slots[i].value != NULL)
-			drop_waiting(f, f->hosts.slots[i].value, origin, why);
+	for (struct host *h = f->newest; h != NULL; h = h->older)
+		drop_waiting(f, h, origin, why);
 }
 
 /* ---- on the wire */
@@ -336,8 +334,8 @@ static void
 finish(struct fetcher *f, struct transfer *t, CURLcode rc)
 {
 	CURL *easy = t->easy;
-	bool keeps_cookies = t->fetch.request.options != NULL &&
-			     t->fetch.request.options->cookie_file.n > 0;
+	bool keeps_cookies =
+	    t->fetch.request.options != NULL && t->fetch.request.options->cookie_file.n > 0;
 	bool is_over;
 
 	curl_multi_remove_handle(f->multi, easy);
@@ -429,7 +427,8 @@ fetch_get(struct response *r, struct arena *a, struct str url, size_t max_bytes,
 		r->url = str_dup(a, r->url);
 		r->bytes = str_dup(a, r->bytes);
 		r->head = (struct http_head){.status = r->status,
-		    .content_type = str_dup(a, r->head.content_type), .max_age_s = HTTP_NOT_SAID};
+		    .content_type = str_dup(a, r->head.content_type),
+		    .max_age_s = HTTP_NOT_SAID};
 	} else {
 		*e = t->error;
 		error_wrap(e, str_cstr(a, url_without_credentials(a, url)));

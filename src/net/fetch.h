@@ -45,15 +45,16 @@ struct fetch_request {
 };
 
 struct response {
-	int status;           /* 200, 226, 304: the others are errors */
-	struct str url;       /* where it was found in the end; without credentials and fragment */
-	struct str bytes;     /* decoded */
+	int status;       /* 200, 226, 304: the others are errors */
+	struct str url;   /* where it was found in the end; without credentials and fragment */
+	struct str bytes; /* decoded */
 	struct http_head head;
-	bool is_partial;      /* the connection ended before the length that was promised */
-	bool is_moved;        /* there were redirects, and all of them were permanent */
+	bool is_partial; /* the connection ended before the length that was promised */
+	bool is_moved;   /* there were redirects, and all of them were permanent */
 	int n_redirects;
-	uint64_t wire_bytes;  /* of the body, as they came */
-	int64_t duration_ms;  /* from the first connection to the end; time in the queue is not in it */
+	uint64_t wire_bytes; /* of the body, as they came */
+	int64_t
+	    duration_ms; /* from the first connection to the end; time in the queue is not in it */
 };
 
 /* One request and its answer. With error.code other than ERR_NONE, response.status and .head tell
@@ -94,6 +95,7 @@ void fetcher_wait(struct fetcher *f, int fd, bool wants_write, int timeout_ms);
 
 /* One request, waited for: for the commands of the shell. Text of the response lives in a. False for
  * every answer but 200. */
-bool fetch_get(struct response *r, struct arena *a, struct str url, size_t max_bytes, struct error *e);
+bool fetch_get(
+    struct response *r, struct arena *a, struct str url, size_t max_bytes, struct error *e);
 
 #endif

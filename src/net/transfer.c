@@ -277,8 +277,8 @@ add_lines(struct transfer *t)
 	if (ask->kind == FETCH_FEED && ask->etag.n > 0)
 		add_line(t, "A-IM: feed");
 	/* A line of the user's may hold a secret: it is for the feed's own server. */
-	if (options != NULL && str_eq(url_origin(&t->arena, t->url),
-				   url_origin(&t->arena, t->hops[0])))
+	if (options != NULL &&
+	    str_eq(url_origin(&t->arena, t->url), url_origin(&t->arena, t->hops[0])))
 		for (size_t i = 0; i < options->n_headers; i++)
 			add_line(t, str_cstr(&t->arena, options->headers[i]));
 }
@@ -298,7 +298,8 @@ set_options(struct transfer *t, CURL *h)
 	curl_easy_setopt(h, CURLOPT_USERAGENT, text_or(t, o->user_agent, FETCH_USER_AGENT));
 	/* libcurl itself does not read CURL_CA_BUNDLE; only its command line tool does. */
 	if (text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")) != NULL)
-		curl_easy_setopt(h, CURLOPT_CAINFO, text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")));
+		curl_easy_setopt(
+		    h, CURLOPT_CAINFO, text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")));
 	if (o->proxy.n > 0)
 		curl_easy_setopt(h, CURLOPT_PROXY, str_cstr(&t->arena, o->proxy));
 	if (o->cookie_file.n > 0)

@@ -27,9 +27,9 @@ struct transfer {
 	CURL *easy; /* NULL: not on the wire */
 	struct curl_slist *lines;
 	struct arena arena;
-	struct str url;                      /* of this hop: no credentials, no fragment */
+	struct str url;                        /* of this hop: no credentials, no fragment */
 	struct str user, password, own_origin; /* credentials, and whom they may be told */
-	struct str hops[LIMIT_REDIRECTS + 1]; /* URLs asked so far; the last is url */
+	struct str hops[LIMIT_REDIRECTS + 1];  /* URLs asked so far; the last is url */
 	size_t n_hops;
 	bool is_moved;   /* every redirect so far was permanent */
 	bool was_public; /* a hop so far was answered by the open net */
