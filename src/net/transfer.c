@@ -50,6 +50,7 @@ static const struct {
     {CURLE_BAD_CONTENT_ENCODING, "the compressed answer is damaged"},
     {CURLE_WRITE_ERROR, "the compressed answer is damaged"},
     {CURLE_TOO_MANY_REDIRECTS, "too many redirects"},
+    {CURLE_OUT_OF_MEMORY, "the answer does not fit into the memory"},
     {CURLE_URL_MALFORMAT, "not a URL that can be fetched"},
     {CURLE_PEER_FAILED_VERIFICATION, "the certificate is not to be trusted"},
     {CURLE_SSL_CONNECT_ERROR, "no secure connection"},
