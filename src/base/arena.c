@@ -103,3 +103,20 @@ arena_release(struct arena *a)
 	free_chunks(a->chunks);
 	*a = (struct arena){0};
 }
+
+void
+arena_take(struct arena *a, struct arena *b)
+{
+	struct chunk **last = &b->chunks;
+
+	if (a->chunks == NULL) {
+		*a = *b;
+	} else if (b->chunks != NULL) {
+		while (*last != NULL)
+			last = &(*last)->older;
+		*last = a->chunks->older;
+		a->chunks->older = b->chunks;
+		a->total += b->total;
+	}
+	*b = (struct arena){0};
+}

@@ -24,6 +24,9 @@ void arena_reset(struct arena *a);
 /* Frees everything allocated from a, and leaves it empty and usable. */
 void arena_release(struct arena *a);
 
+/* Moves everything allocated from b to a, and leaves b empty. */
+void arena_take(struct arena *a, struct arena *b);
+
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), (n) * sizeof(type)))
 

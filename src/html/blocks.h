@@ -1,0 +1,24 @@
+/* Nodes of a page into blocks of a document. */
+#ifndef HTML_BLOCKS_H
+#define HTML_BLOCKS_H
+
+#include "html/dom.h"
+#include "model/doc.h"
+
+/* What a node is to the story, where its element does not say it. */
+enum blocks_role { ROLE_NONE, ROLE_CAPTION, ROLE_CREDIT };
+
+/* What is to become of the nodes below root. */
+struct blocks_plan {
+	const struct dom *dom;
+	struct str base; /* for URLs */
+	const struct str
+	    *reasons;         /* by node: why it is left out, with all that is in it; or NULL */
+	const uint8_t *roles; /* by node: enum blocks_role; or NULL */
+};
+
+/* Appends what stands at and below root to out, in order: nothing lost, nothing doubled. What the plan leaves
+ * out is there too, marked. Text is clean, URLs are absolute and safe. */
+void blocks_add(struct doc *out, struct arena *a, const struct blocks_plan *plan, uint32_t root);
+
+#endif

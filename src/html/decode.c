@@ -1,0 +1,112 @@
+/* Finding out the encoding of a page. */
+#include "html/decode.h"
+
+#include <string.h>
+
+#include "base/charset.h"
+#include "base/utf8.h"
+#include "html/scan.h"
+
+enum { PRESCAN_BYTES = 4096 };
+
+/* The charset that a <meta> tag's attributes declare. */
+static struct str
+charset_of_meta(struct str attrs)
+{
+	struct str name, value, found = {0};
+
+	while (scan_attr(&attrs, &name, &value)) {
+		if (str_is_nocase(name, "charset"))
+			return value;
+		if (str_is_nocase(name, "content") && str_has_nocase(value, "charset="))
+			found = charset_of_content_type(value);
+	}
+	return found;
+}
+
+static const char *
+declared(struct str page)
+{
+	struct scan s = {.rest = str_sub(page, 0, PRESCAN_BYTES)};
+	struct scan_token t;
+
+	while (scan_next(&s, &t)) {
+		const char *name;
+
+		if (t.kind != SCAN_OPEN || t.tag != TAG_META)
+			continue;
+		name = charset_name(str_trim(charset_of_meta(t.attrs)));
+		/* A page whose <meta> could be read as ASCII is not in UTF-16 (13.2.3.2). */
+		if (name != NULL)
+			return strncmp(name, "UTF-16", 6) == 0 ? "UTF-8" : name;
+	}
+	return NULL;
+}
+
+static bool
+has_high_bytes(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* Encodings in which bytes of valid UTF-8 with non-ASCII characters are all but impossible. */
+static bool
+yields_to_utf8(const char *name)
+{
+	return strncmp(name, "UTF-", 4) != 0 && strncmp(name, "ISO-2022", 8) != 0;
+}
+
+static const char *
+choose(struct str page, struct str content_type, size_t *skip)
+{
+	const char *name = charset_of_bom(page, skip);
+
+	if (name != NULL)
+		return name;
+	name = charset_name(charset_of_content_type(content_type));
+	if (name == NULL)
+		name = declared(page);
+	if (name == NULL)
+		return utf8_is_valid(page) ? "UTF-8" : "WINDOWS-1252";
+	if (yields_to_utf8(name) && has_high_bytes(page) && utf8_is_valid(page))
+		return "UTF-8";
+	return name;
+}
+
+/* Ill-formed sequences of s, one in so many bytes at least: then it was never UTF-8. */
+static bool
+is_hardly_utf8(struct str s)
+{
+	size_t bad = 0, good = 0;
+
+	while (s.n > 0) {
+		if ((unsigned char)*s.p < 0x80) {
+			s = str_from(s, 1);
+			continue;
+		}
+		if (utf8_next(&s) == UTF8_BAD)
+			bad++;
+		else
+			good++;
+	}
+	return bad > good;
+}
+
+const char *
+page_decode(struct buf *out, struct str page, struct str content_type)
+{
+	size_t skip = 0;
+	const char *name = choose(page, content_type, &skip);
+
+	page = str_from(page, skip);
+	if (strcmp(name, "UTF-8") == 0 && !utf8_is_valid(page) && is_hardly_utf8(page))
+		name = "WINDOWS-1252";
+	if (strcmp(name, "UTF-8") == 0 && utf8_is_valid(page))
+		buf_add(out, page);
+	else
+		charset_to_utf8(out, name, page, NULL);
+	return name;
+}

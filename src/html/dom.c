@@ -1,0 +1,182 @@
+/* Asking the tree: tables of elements and attributes, attributes of a node, text below it. */
+#include "html/dom.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum {
+	B = DOM_BLOCK,
+	V = DOM_VOID,
+	X = DOM_DROP,
+	P = DOM_PRE,
+	H = DOM_HEADING,
+	I = DOM_INLINE,
+};
+
+static const struct {
+	const char *name;
+	unsigned flags;
+} tags[TAG_COUNT] = {
+    [TAG_TEXT] = {"#text", 0},
+    [TAG_OTHER] = {"", 0},
+    [TAG_ROOT] = {"#root", B},
+#define TAG(ident, name, flags) [TAG_##ident] = {name, flags},
+#include "html/tags.def"
+#undef TAG
+};
+
+static const char *const attrs[ATTR_COUNT] = {
+    [ATTR_OTHER] = "",
+#define ATTR(ident, name) [ATTR_##ident] = name,
+#include "html/attrs.def"
+#undef ATTR
+};
+
+unsigned
+dom_tag_flags(enum dom_tag tag)
+{
+	return tags[tag].flags;
+}
+
+const char *
+dom_tag_name(enum dom_tag tag)
+{
+	return tags[tag].name;
+}
+
+/* Both tables are in the order of names, so halving finds them. */
+enum dom_tag
+dom_tag_of(struct str name)
+{
+	int low = TAG_ROOT + 1, high = TAG_COUNT - 1;
+	char lower[16];
+
+	if (name.n > sizeof lower)
+		return TAG_OTHER;
+	for (size_t i = 0; i < name.n; i++)
+		lower[i] = char_lower(name.p[i]);
+	name.p = lower;
+	while (low <= high) {
+		int mid = (low + high) / 2;
+		int order = str_cmp(name, str_of(tags[mid].name));
+
+		if (order == 0)
+			return (enum dom_tag)mid;
+		if (order < 0)
+			high = mid - 1;
+		else
+			low = mid + 1;
+	}
+	return TAG_OTHER;
+}
+
+enum dom_attr
+dom_attr_of(struct str name)
+{
+	int low = 1, high = ATTR_COUNT - 1;
+
+	while (low <= high) {
+		int mid = (low + high) / 2;
+		int order = str_cmp(name, str_of(attrs[mid]));
+
+		if (order == 0)
+			return (enum dom_attr)mid;
+		if (order < 0)
+			high = mid - 1;
+		else
+			low = mid + 1;
+	}
+	return ATTR_OTHER;
+}
+
+static const struct attr *
+find_attr(const struct node *n, enum dom_attr id)
+{
+	for (int i = 0; i < n->n_attrs; i++)
+		if (n->attrs[i].id == id)
+			return &n->attrs[i];
+	return NULL;
+}
+
+struct str
+dom_attr(const struct node *n, enum dom_attr id)
+{
+	const struct attr *found = find_attr(n, id);
+
+	return found != NULL ? found->value : (struct str){0};
+}
+
+bool
+dom_has_attr(const struct node *n, enum dom_attr id)
+{
+	return find_attr(n, id) != NULL;
+}
+
+struct str
+dom_attr_named(const struct node *n, const char *name)
+{
+	for (int i = 0; i < n->n_attrs; i++)
+		if (str_is_nocase(n->attrs[i].name, name))
+			return n->attrs[i].value;
+	return (struct str){0};
+}
+
+uint32_t
+dom_find(const struct dom *d, uint32_t p, enum dom_tag tag)
+{
+	dom_each_below(d, i, p) if (d->v[i].tag == tag) return i;
+	return 0;
+}
+
+uint32_t
+dom_above(const struct dom *d, uint32_t i, enum dom_tag tag)
+{
+	while (i != 0) {
+		i = d->v[i].parent;
+		if (d->v[i].tag == tag)
+			return i;
+	}
+	return 0;
+}
+
+/* The nearest block around i. */
+static uint32_t
+block_around(const struct dom *d, uint32_t i)
+{
+	while (i != 0 && !dom_is_block(&d->v[i]))
+		i = d->v[i].parent;
+	return i;
+}
+
+void
+dom_add_text(struct buf *out, const struct dom *d, uint32_t i)
+{
+	uint32_t last_block = 0;
+
+	for (uint32_t k = i; k < d->v[i].end; k++) {
+		const struct node *n = &d->v[k];
+
+		if (n->tag == TAG_BR)
+			buf_addc(out, ' ');
+		if (n->tag != TAG_TEXT)
+			continue;
+		uint32_t block = block_around(d, k);
+		if (last_block != 0 && block != last_block)
+			buf_addc(out, ' ');
+		last_block = block;
+		buf_add(out, n->text);
+	}
+}
+
+struct str
+dom_line(const struct dom *d, struct arena *a, uint32_t i)
+{
+	struct buf raw = {0};
+	struct str line;
+
+	dom_add_text(&raw, d, i);
+	line = utf8_line(a, str_dup(a, buf_str(&raw)));
+	buf_release(&raw);
+	return line;
+}

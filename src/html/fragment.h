@@ -1,0 +1,16 @@
+/* An item's HTML as a document. */
+#ifndef HTML_FRAGMENT_H
+#define HTML_FRAGMENT_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "model/doc.h"
+
+/* The HTML of a feed's item, gently cleaned (PRODUCT 8.2: tracking pixels, share and subscribe bars, "appeared
+ * first on", "Read more", feed-service footers, tracking parameters in links); what is left out stands in
+ * its place with the reason. html need not be sanitised; base_url may be empty. Fails only by limits. */
+bool fragment_to_doc(
+    struct doc *out, struct arena *a, struct str html, struct str base_url, struct error *e);
+
+#endif

@@ -1,0 +1,90 @@
+/* Fragments as documents: order, nesting, white space, pictures. */
+#include "html/fragment.h"
+
+#include "model/docio.h"
+#include "tests/unit/unit.h"
+
+static void
+assert_blocks(const char *html, const char *expected)
+{
+	struct arena a = {0};
+	struct buf out = {0};
+	struct doc d;
+
+	assert_true(fragment_to_doc(&d, &a, str_of(html), STR("https://e.org/"), NULL));
+	docio_write(&out, &d);
+	assert_string_equal(buf_cstr(&out), expected);
+	buf_release(&out);
+	arena_release(&a);
+}
+
+static void
+paragraphs_headings_and_marks_keep_their_order(void **state)
+{
+	(void)state;
+	assert_blocks("<h2>Why</h2>lead <p>The <em>quick </em>brown <a href=/f><b>fox</b></a>.</p>tail",
+	    "h2 Why\np lead\np The {em|quick} brown {b a https://e.org/f|fox}.\np tail\n");
+}
+
+static void
+two_line_breaks_part_paragraphs_and_one_stays_a_break(void **state)
+{
+	(void)state;
+	assert_blocks("one<br>two<br><br>three", "p one\\ntwo\np three\n");
+}
+
+static void
+lists_nest_and_stray_content_in_them_becomes_items(void **state)
+{
+	(void)state;
+	assert_blocks("<ol start=3><li>a<ul><li>b</ul><ul><li>c</ul></ol>",
+	    "list3\n li\n  p a\n  list0\n   li\n    p b\n li\n  list0\n   li\n    p c\n");
+}
+
+static void
+data_tables_stay_and_layout_tables_go(void **state)
+{
+	(void)state;
+	assert_blocks("<table><tr><th>a<th>b<tr><td colspan=2>c<td>d</table>"
+		      "<table><tr><td><h2>x</h2><td>y</table>",
+	    "table\n tr1\n  td1 a\n  td1 b\n tr0\n  td2 c\n  td1 d\nh2 x\np y\n");
+}
+
+static void
+a_picture_within_a_line_waits_for_its_end(void **state)
+{
+	(void)state;
+	assert_blocks("<p>before <img src=p.png alt='A dog'> after</p>",
+	    "p before after\n=\"https://e.org/p.png\" figure A dog\n");
+}
+
+static void
+a_figure_has_its_caption_below_it(void **state)
+{
+	(void)state;
+	assert_blocks("<figure><img src=p.png><figcaption>Rex <i>at home</i></figcaption></figure>",
+	    "=\"https://e.org/p.png\" figure\n caption Rex {em|at home}\n");
+}
+
+static void
+code_keeps_its_lines(void **state)
+{
+	(void)state;
+	assert_blocks("<pre><code>int\n  x;</code></pre>", "code {tt|int\\n  x;}\n");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(paragraphs_headings_and_marks_keep_their_order),
+	    cmocka_unit_test(two_line_breaks_part_paragraphs_and_one_stays_a_break),
+	    cmocka_unit_test(lists_nest_and_stray_content_in_them_becomes_items),
+	    cmocka_unit_test(data_tables_stay_and_layout_tables_go),
+	    cmocka_unit_test(a_picture_within_a_line_waits_for_its_end),
+	    cmocka_unit_test(a_figure_has_its_caption_below_it),
+	    cmocka_unit_test(code_keeps_its_lines),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
