@@ -201,8 +201,7 @@ fits(struct writer *w, uint32_t i)
 	case TAG_P:
 		return !w->holds_block[i] && up != TAG_TABLE && !is_section(up) && up != TAG_TR;
 	case TAG_A:
-		return w->n_links == 0 &&
-		       safe_url(w, dom_attr(&w->d->v[i], ATTR_HREF)).n > 0;
+		return w->n_links == 0 && safe_url(w, dom_attr(&w->d->v[i], ATTR_HREF)).n > 0;
 	case TAG_LI:
 		return up == TAG_UL || up == TAG_OL;
 	case TAG_DT:

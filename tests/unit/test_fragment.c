@@ -22,7 +22,8 @@ static void
 paragraphs_headings_and_marks_keep_their_order(void **state)
 {
 	(void)state;
-	assert_blocks("<h2>Why</h2>lead <p>The <em>quick </em>brown <a href=/f><b>fox</b></a>.</p>tail",
+	assert_blocks(
+	    "<h2>Why</h2>lead <p>The <em>quick </em>brown <a href=/f><b>fox</b></a>.</p>tail",
 	    "h2 Why\np lead\np The {em|quick} brown {b a https://e.org/f|fox}.\np tail\n");
 }
 
@@ -37,7 +38,7 @@ static void
 lists_nest_and_stray_content_in_them_becomes_items(void **state)
 {
 	(void)state;
-	assert_blocks("<ol start=3><li>a<ul><li>b</ul><ul><li>c</ul></ol>",
+	assert_blocks("<ol start=3><li>a<ul><li>b</ul></li><ul><li>c</ul></ol>",
 	    "list3\n li\n  p a\n  list0\n   li\n    p b\n li\n  list0\n   li\n    p c\n");
 }
 
