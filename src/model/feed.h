@@ -32,6 +32,10 @@ struct item {
 	struct str language;
 	struct str base; /* the URL that relative ones in content and summary resolve against */
 	time_t published, updated; /* DATE_NONE: not said */
+	struct str rights;
+	struct str source_title, source_url; /* where a planet feed took it from */
+	struct str chapters_url, transcript_url;
+	int64_t season, episode; /* of a podcast; 0: not said */
 	struct person *authors;
 	struct str *tags; /* the feed's own categories */
 	struct media *media;
