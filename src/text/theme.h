@@ -22,11 +22,12 @@ enum attribute {
 	ATTR_UNDERLINE = 1 << 3,
 	ATTR_REVERSE = 1 << 4,
 	ATTR_STRIKE = 1 << 5,
+	ATTR_INHERIT = 1 << 15, /* given styles only: the default attributes and the parent's */
 };
 
-/* A colour is 0..255 of the terminal's palette, THEME_RGB with red, green and blue in the low 24 bits,
- * or the terminal's own. */
-enum { THEME_DEFAULT = -1, THEME_RGB = 1 << 24 };
+/* A colour is 0..255 of the terminal's palette, THEME_RGB with red, green and blue in the low 24 bits, or
+ * the terminal's own. In a style as given (not in a resolved one) it may be the parent's. */
+enum { THEME_DEFAULT = -1, THEME_INHERIT = -2, THEME_RGB = 1 << 24 };
 
 struct style {
 	int fg, bg;
@@ -35,23 +36,25 @@ struct style {
 
 struct theme {
 	struct style styles[ROLE_COUNT]; /* resolved: nothing left to inherit */
-	bool is_set[ROLE_COUNT];         /* by the theme itself */
+	struct style given[ROLE_COUNT];  /* what the theme itself says */
 };
 
 /* Reads the theme of that name: NAME.theme in the user's folder (PLACE_THEMES), the built-in one, or in
- * DATADIR/themes. Lines that are no `color` command are left out and named in *e, with file and line;
- * false only when there is no such theme (*t is then the plain one: attributes alone). */
+ * DATADIR/themes. A line that is no `color` command is left out, and the first of them named in *e
+ * with file and line (e->code is ERR_NONE when all was well). False only when there is no such
+ * theme: *t is then the plain one, attributes alone. */
 bool theme_load(struct theme *t, struct str name, struct error *e);
 
-/* Lines of theme files, as theme_load() reads them; file names them in errors. False when a line was
- * left out: *e says the first. */
+/* Reads the lines of a theme file into t, over what it has. False when one was left out: *e says the
+ * first. */
 bool theme_read(struct theme *t, struct str lines, const char *file, struct error *e);
 
 /* No colours: what NO_COLOR asks for. */
 void theme_plain(struct theme *t);
 
-/* `color ROLE FG BG ATTRIBUTE...`, as a line of a theme or the config; words[0] is "color". Roles that
- * inherit from it and were not set themselves change with it. "inherit" for a colour leaves it to
+/* `color ROLE FG [BG [ATTRIBUTE...]]`, as a line of a theme or the config; words[0] is "color". Roles that
+ * inherit from it and were not set themselves change with it. A colour is default, inherit, one of
+ * the 16 names (red, bright-red, ...), 0..255, #rgb or #rrggbb. "inherit" for a colour leaves it to
  * the parent; no attribute word keeps the default ones, "plain" clears them. */
 bool theme_color(struct theme *t, const struct str *words, size_t n, struct error *e);
 

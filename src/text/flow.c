@@ -1,0 +1,107 @@
+/* Joins the runs of a paragraph to break it into lines, and cuts each line into spans again. */
+#include "text/flow.h"
+
+#include "text/cells.h"
+
+/* All runs in one text. Control characters have no business here; a document that the database has
+ * damaged must not carry them to the terminal. */
+static struct str
+join(const struct flow *f, struct arena *a)
+{
+	struct str all = {NULL, 0};
+	char *p;
+
+	for (size_t i = 0; i < f->runs.n; i++)
+		all.n += f->runs.v[i].text.n;
+	all.p = p = arena_bytes(a, all.n);
+	for (size_t i = 0; i < f->runs.n; i++) {
+		struct str s = f->runs.v[i].text;
+
+		for (size_t k = 0; k < s.n; k++) {
+			unsigned char c = (unsigned char)s.p[k];
+
+			*p++ = (c < ' ' && c != '\n') || c == 0x7F ? ' ' : s.p[k];
+		}
+	}
+	return all;
+}
+
+/* Where the run that holds a byte begins; lines come in order, so that it only moves on. */
+struct cursor {
+	size_t run, begin;
+};
+
+static void
+move_on(struct cursor *c, const struct flow *f, size_t byte)
+{
+	while (byte >= c->begin + f->runs.v[c->run].text.n)
+		c->begin += f->runs.v[c->run++].text.n;
+}
+
+static size_t
+count_spans(struct cursor c, const struct flow *f, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (; from < to; n++) {
+		move_on(&c, f, from);
+		from = c.begin + f->runs.v[c.run].text.n;
+	}
+	return n;
+}
+
+static void
+cut_line(
+    struct flow *f, struct arena *a, struct cursor *c, struct str text, const struct wrap_line *at)
+{
+	struct flow_line line = {.cells = at->cells, .offset = at->from};
+	size_t from = at->from;
+
+	line.spans = arena_array(a, struct span, count_spans(*c, f, from, at->to));
+	while (from < at->to) {
+		const struct flow_run *r;
+		size_t end;
+
+		move_on(c, f, from);
+		r = &f->runs.v[c->run];
+		end = c->begin + r->text.n < at->to ? c->begin + r->text.n : at->to;
+		struct str piece = {text.p + from, end - from};
+		line.spans[line.n_spans++] = (struct span){piece, r->role, r->style,
+		    from == at->from && end == at->to ? at->cells : cells_of(piece), r->link};
+		from = end;
+	}
+	vec_push(&f->lines, line);
+}
+
+/* A cluster wider than the whole line becomes a dot: a line is never wider than it may be. */
+static void
+shrink_to(struct flow_line *line, int width)
+{
+	if (line->cells <= width)
+		return;
+	line->spans[0].text = STR(".");
+	line->spans[0].cells = line->cells = 1;
+	line->n_spans = 1;
+}
+
+void
+flow_text(struct flow *f, struct arena *a, int width)
+{
+	struct str text = join(f, a);
+	struct cursor c = {0, 0};
+
+	vec_reset(&f->lines);
+	wrap_text(&f->wrap, text, width);
+	vec_each (struct wrap_line, at, &f->wrap.lines) {
+		cut_line(f, a, &c, text, at);
+		shrink_to(vec_last(&f->lines), width);
+	}
+}
+
+void
+flow_release(struct flow *f)
+{
+	vec_release(&f->runs);
+	vec_release(&f->lines);
+	wrap_release(&f->wrap);
+}
