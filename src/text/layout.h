@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include "model/article.h"
 #include "text/theme.h"
@@ -45,14 +46,16 @@ struct layout {
 };
 
 struct layout_options {
-	int width;          /* of the screen, in cells; the column is centred in it; from 1 on */
+	int width;  /* of the screen, in cells, from 1 on; the column of text is centred in it */
+	int column; /* the widest that text gets; 0: LAYOUT_COLUMN */
 	bool show_stripped; /* in their places, with their reasons */
 	bool number_links;  /* [1] behind each, and the list of links at the end */
 	bool omit_header;   /* the body alone */
-	bool omit_left_out; /* no line that says how many blocks were left out */
-	bool flush_left;    /* not centred: for files and pipes */
-	struct str date;    /* as the user wants it; empty: day, month and year in UTC */
-	struct str source;  /* the feed's name; empty: the article's site */
+	bool
+	    omit_hints; /* no line that says how many blocks were left out, nor other words on keys */
+	bool flush_left;   /* not centred: for files and pipes */
+	struct str date;   /* as the user wants it; empty: day, month and year in UTC */
+	struct str source; /* the feed's name; empty: the article's site */
 };
 
 /* Lays an article out. Everything in *l lives in a, or is borrowed from the article. Never fails: where

@@ -1,0 +1,94 @@
+/* Lines being laid out: the column and what stands beside it, links, the flow of text into it.
+ * For the files of layout only (layout.c, body.c, table.c); others use text/layout.h.
+ *
+ *     margin | frame  frame | text
+ *            | │      3.    | First line of an item in a quote,
+ *            | │            | and its second.
+ */
+#ifndef TEXT_LAY_H
+#define TEXT_LAY_H
+
+#include "base/map.h"
+#include "text/flow.h"
+#include "text/layout.h"
+
+/* What stands left of the text of a block and of all blocks in it: a bar, a bullet, an indentation. */
+struct lay_frame {
+	const struct lay_frame *outer;
+	struct str first, rest; /* on the first line, and on those below; both take cells */
+	enum role role;
+	int cells;
+	bool is_begun; /* the first line is out */
+};
+
+/* The list whose items are being laid out. */
+struct lay_list {
+	int64_t number; /* of the next item; 0: bullets */
+	int width;      /* of the longest number with its full stop */
+};
+
+struct lay {
+	struct arena *a;
+	const struct layout_options *o;
+	VEC(struct line) lines;
+	VEC(struct layout_link) links;
+	struct map link_numbers; /* URL to its number */
+	struct flow flow;
+	struct lay_frame *frame; /* the innermost */
+	int margin, column;      /* cells left of the text, and of the text with its frames */
+	int framed;              /* cells that frames take */
+	struct str lead;         /* a bullet that found no room beside the text stands before it */
+	int block;               /* its number */
+	struct lay_list *list;
+	enum role ground; /* BODY, QUOTE, NOTE: what plain text is */
+	int stripped;     /* depth inside stripped blocks; 0: outside */
+	bool wants_gap;   /* an empty line before what comes next */
+	bool is_at_gap;   /* the last line is an empty one */
+	bool is_tight;    /* not here */
+};
+
+/* Blanks, as many as a line ever needs to be filled up with; cells are cut to what there is. */
+struct str lay_blanks(int cells);
+
+/* The cells that are left for text. */
+int lay_room(const struct lay *l);
+
+/* Puts f beside all lines until lay_pop(): first and rest are of the same width. False, and nothing
+ * done, where it would leave too little room for text. */
+bool lay_push(
+    struct lay *l, struct lay_frame *f, struct str first, struct str rest, enum role role);
+void lay_pop(struct lay *l);
+
+/* The empty line before a block, if one is wanted and allowed here. */
+void lay_gap(struct lay *l);
+
+/* Adds a line: margin, frames, and the spans, which are copied. */
+void lay_line(struct lay *l, const struct flow_line *line);
+
+/* The role that text has here: everything in a stripped block is STRIPPED but the reason. */
+enum role lay_role(const struct lay *l, enum role role);
+
+/* Adds text, or the runs of a block with the numbers of their links, to what lay_flow() lays out. */
+void lay_text(struct lay *l, struct str text, enum role role, int link);
+void lay_runs(struct lay *l, const struct block *b, enum role role);
+
+/* Breaks what was added into lines, adds them, and empties the flow for the next. */
+void lay_flow(struct lay *l);
+
+/* The number of a link, a new one if it has none; 0 in stripped blocks, whose links do not count. */
+int lay_link(struct lay *l, struct str url, struct str text);
+
+/* ---- body.c, table.c */
+
+/* Lays out blocks and their siblings. */
+void lay_blocks(struct lay *l, const struct block *first);
+
+void lay_rule(struct lay *l);
+
+/* Lays out a TABLE block; its rows and cells are counted. */
+void lay_table(struct lay *l, const struct block *table);
+
+/* The blocks below b, all depths. */
+int lay_count_below(const struct block *b);
+
+#endif
