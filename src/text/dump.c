@@ -23,7 +23,7 @@ dump_text(struct buf *out, const struct article *article, const struct layout_op
 
 /* ---- plain text of the body */
 
-/* Empty lines between blocks, one newline between items and rows. */
+/* What parts this from what stands there already. */
 static void
 part(struct buf *out, size_t from, const char *with)
 {
@@ -42,29 +42,28 @@ text_row(struct buf *out, const struct block *row)
 }
 
 static void
-text_blocks(struct buf *out, size_t from, const struct block *first, const char *between)
+text_blocks(struct buf *out, size_t from, const struct block *first)
 {
 	for (const struct block *b = first; b != NULL; b = b->next) {
-		bool is_line = b->kind == BLOCK_ITEM || b->kind == BLOCK_ROW;
-
 		if (b->stripped_because.n > 0 || b->kind == BLOCK_FIGURE ||
 		    b->kind == BLOCK_CAPTION || b->kind == BLOCK_CREDIT || b->kind == BLOCK_EMBED)
 			continue;
-		if (b->kind == BLOCK_ROW || b->n_runs > 0)
-			part(out, from, is_line && b != first ? "\n" : between);
-		if (b->kind == BLOCK_ROW)
+		if (b->kind == BLOCK_ROW) {
+			part(out, from, b != first ? "\n" : "\n\n");
 			text_row(out, b);
-		else if (b->n_runs > 0)
-			block_text(out, b);
-		if (b->kind != BLOCK_ROW)
-			text_blocks(out, from, b->first, is_line && b != first ? "\n" : between);
+			continue;
+		}
+		if (b->n_runs > 0)
+			part(out, from, "\n\n");
+		block_text(out, b);
+		text_blocks(out, from, b->first);
 	}
 }
 
 void
 dump_body_text(struct buf *out, const struct doc *d)
 {
-	text_blocks(out, out->n, d->first, "\n\n");
+	text_blocks(out, out->n, d->first);
 }
 
 /* ---- HTML */

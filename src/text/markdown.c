@@ -10,6 +10,7 @@ struct prefix {
 	struct buf text;
 	bool has_bullet; /* the end of text is a bullet: blanks on the next line */
 	size_t bullet;   /* its bytes */
+	bool is_fresh;   /* a quote or item has just begun: no empty line before its first block */
 };
 
 static void
@@ -23,12 +24,14 @@ begin_line(struct buf *out, struct prefix *p)
 }
 
 static void
-blank_line(struct buf *out, const struct prefix *p)
+blank_line(struct buf *out, struct prefix *p)
 {
 	struct str s = buf_str(&p->text);
 
-	if (out->n == 0)
+	if (p->is_fresh || out->n == 0) {
+		p->is_fresh = false;
 		return;
+	}
 	while (s.n > 0 && s.p[s.n - 1] == ' ')
 		s.n--;
 	buf_add(out, s);
@@ -134,8 +137,7 @@ static void
 paragraph(struct buf *out, struct prefix *p, const struct block *b, const char *mark)
 {
 	if (b->n_runs > 0) {
-		if (!p->has_bullet)
-			blank_line(out, p);
+		blank_line(out, p);
 		begin_line(out, p);
 		buf_adds(out, mark);
 		runs(out, p, b);
@@ -153,20 +155,20 @@ heading(struct buf *out, struct prefix *p, const struct block *b)
 	paragraph(out, p, b, marks + 6 - level);
 }
 
-/* An empty quoted line begins it: that of its first block. */
 static void
 quote(struct buf *out, struct prefix *p, const struct block *b)
 {
 	size_t n = p->text.n;
 
+	blank_line(out, p);
 	if (p->has_bullet) {
 		begin_line(out, p);
 		buf_addc(out, '\n');
-	} else {
-		blank_line(out, p);
 	}
 	buf_adds(&p->text, "> ");
+	p->is_fresh = true;
 	paragraph(out, p, b, "");
+	p->is_fresh = false;
 	p->text.n = n;
 }
 
@@ -180,19 +182,19 @@ list(struct buf *out, struct prefix *p, const struct block *b)
 
 		if (item->stripped_because.n > 0)
 			continue;
-		if (!p->has_bullet)
-			blank_line(out, p);
+		blank_line(out, p);
 		if (b->level == 0)
 			buf_adds(&p->text, "- ");
 		else
 			buf_printf(&p->text, "%lld. ", number++);
-		p->has_bullet = true;
+		p->has_bullet = p->is_fresh = true;
 		p->bullet = p->text.n - n;
 		paragraph(out, p, item, "");
 		if (p->has_bullet) {
 			begin_line(out, p);
 			buf_addc(out, '\n');
 		}
+		p->is_fresh = false;
 		p->text.n = n;
 	}
 }
@@ -205,8 +207,7 @@ code(struct buf *out, struct prefix *p, const struct block *b)
 
 	block_text(&text, b);
 	rest = buf_str(&text);
-	if (!p->has_bullet)
-		blank_line(out, p);
+	blank_line(out, p);
 	/* A fence longer than what stands in code. */
 	begin_line(out, p);
 	buf_adds(out, "``````\n");
@@ -236,8 +237,7 @@ row(struct buf *out, struct prefix *p, const struct block *b)
 static void
 table(struct buf *out, struct prefix *p, const struct block *b)
 {
-	if (!p->has_bullet)
-		blank_line(out, p);
+	blank_line(out, p);
 	block_each (r, b) {
 		row(out, p, r);
 		if (r != b->first)
@@ -256,8 +256,7 @@ static void
 picture(struct buf *out, struct prefix *p, const struct block *b)
 {
 	if (b->link.n > 0) {
-		if (!p->has_bullet)
-			blank_line(out, p);
+		blank_line(out, p);
 		begin_line(out, p);
 		buf_adds(out, b->kind == BLOCK_FIGURE ? "![" : "[");
 		runs(out, p, b);
