@@ -100,7 +100,7 @@ static void
 a_map_finds_each_of_a_thousand_keys_and_no_other(void **state)
 {
 	struct map m = {0};
-	char keys[1000][8];
+	char keys[1000][16];
 
 	(void)state;
 	for (int i = 0; i < 1000; i++) {
