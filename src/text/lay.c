@@ -150,8 +150,9 @@ lay_text(struct lay *l, struct str text, enum role role, int link)
 static struct str
 shift_digits(struct lay *l, struct str s, bool is_super)
 {
-	static const char *const super[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-	static const char *const sub[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+	static const char *const digits[2][10] = {
+	    {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"},
+	    {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"}};
 	struct str shifted;
 	struct buf b = {0};
 	int64_t number;
@@ -159,7 +160,7 @@ shift_digits(struct lay *l, struct str s, bool is_super)
 	if (s.n == 0 || s.p[0] == '-' || s.p[0] == '+' || !str_number(s, &number))
 		return s;
 	for (size_t i = 0; i < s.n; i++)
-		buf_adds(&b, (is_super ? super : sub)[s.p[i] - '0']);
+		buf_adds(&b, digits[is_super][s.p[i] - '0']);
 	shifted = str_dup(l->a, buf_str(&b));
 	buf_release(&b);
 	return shifted;
