@@ -47,7 +47,7 @@ arena_alloc(struct arena *a, size_t n)
 	size_t skip = (size_t)(-(uintptr_t)a->next) % ALIGN;
 	char *p;
 
-	if (a->left < skip || a->left - skip < n) {
+	if (a->next == NULL || a->left < skip || a->left - skip < n) {
 		add_chunk(a, n);
 		skip = 0;
 	}
@@ -62,7 +62,7 @@ arena_bytes(struct arena *a, size_t n)
 {
 	char *p;
 
-	if (a->left < n)
+	if (a->next == NULL || a->left < n)
 		add_chunk(a, n);
 	p = a->next;
 	a->next += n;

@@ -97,6 +97,18 @@ an_arena_gives_zeroed_aligned_memory_and_reset_makes_it_reusable(void **state)
 }
 
 static void
+nothing_asked_of_an_empty_arena_is_still_a_place(void **state)
+{
+	struct arena a = {0}, b = {0};
+
+	(void)state;
+	assert_non_null(arena_alloc(&a, 0));
+	assert_non_null(arena_bytes(&b, 0));
+	arena_release(&a);
+	arena_release(&b);
+}
+
+static void
 a_map_finds_each_of_a_thousand_keys_and_no_other(void **state)
 {
 	struct map m = {0};
@@ -151,6 +163,7 @@ main(void)
 	    cmocka_unit_test(a_buffer_at_its_ceiling_keeps_what_it_has_and_says_so),
 	    cmocka_unit_test(a_code_point_that_is_none_becomes_the_replacement_character),
 	    cmocka_unit_test(an_arena_gives_zeroed_aligned_memory_and_reset_makes_it_reusable),
+	    cmocka_unit_test(nothing_asked_of_an_empty_arena_is_still_a_place),
 	    cmocka_unit_test(a_map_finds_each_of_a_thousand_keys_and_no_other),
 	    cmocka_unit_test(a_vector_of_a_hundred_keeps_their_order),
 	    cmocka_unit_test(an_error_quotes_no_control_character_and_wrapping_goes_in_front),
