@@ -108,7 +108,7 @@ feeds_discover(struct discovered **list, struct arena *a, struct str page, struc
 	for (uint32_t i = 1; i < d.n; i++)
 		if (is_feed_link(&d.v[i]))
 			add(&found, a, base, &d.v[i], dom_attr(&d.v[i], ATTR_TITLE));
-	for (uint32_t i = 1; i < d.n && found.n == 0; i++)
+	for (uint32_t i = found.n > 0 ? d.n : 1; i < d.n; i++)
 		if (looks_like_feed(&d.v[i]))
 			add(&found, a, base, &d.v[i], dom_line(&d, a, i));
 	*list = arena_array(a, struct discovered, found.n);

@@ -1,0 +1,212 @@
+/* galley extract: a page without its clutter. */
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/source.h"
+#include "html/article.h"
+#include "html/write.h"
+
+const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
+    {"json", NULL, "as a JSON object (the default)"}, {"text", NULL, "as plain text"},
+    {"html", NULL, "as HTML"}, {"why", NULL, "what was left out, and why"}, {NULL, NULL, NULL}};
+
+enum { EXCERPT_CHARS = 80 };
+
+static const char *const kinds[] = {[ARTICLE_STORY] = "article",
+    [ARTICLE_LIST] = "list",
+    [ARTICLE_VIDEO] = "video",
+    [ARTICLE_NONE] = "none"};
+
+/* All text of a block and of what is in it. */
+static void
+add_all_text(struct buf *out, const struct block *b)
+{
+	if (out->n > 0 && b->n_runs > 0)
+		buf_addc(out, ' ');
+	block_text(out, b);
+	block_each (it, b)
+		add_all_text(out, it);
+}
+
+typedef void (*each_stripped)(void *to, struct str text, struct str why);
+
+static void
+walk_stripped(const struct block *first, each_stripped each, void *to)
+{
+	for (const struct block *b = first; b != NULL; b = b->next) {
+		struct buf text = {0};
+
+		if (b->stripped_because.n == 0) {
+			walk_stripped(b->first, each, to);
+			continue;
+		}
+		add_all_text(&text, b);
+		if (text.n > 0)
+			each(to, utf8_first(buf_str(&text), EXCERPT_CHARS), b->stripped_because);
+		buf_release(&text);
+	}
+}
+
+static void
+stripped_as_json(void *to, struct str text, struct str why)
+{
+	struct json *j = to;
+
+	json_open(j, NULL, '{');
+	json_text(j, "text", text);
+	json_text(j, "why", why);
+	json_close(j, '}');
+}
+
+static void
+stripped_as_line(void *to, struct str text, struct str why)
+{
+	buf_printf(to, "%.*s: ", STR_ARG(why));
+	utf8_clean_line(to, text);
+	buf_addc(to, '\n');
+}
+
+static void
+authors_as_json(struct json *j, const struct article *x)
+{
+	if (x->n_authors == 0)
+		return;
+	json_open(j, "authors", '[');
+	for (size_t i = 0; i < x->n_authors; i++) {
+		json_open(j, NULL, '{');
+		json_text(j, "name", x->authors[i].name);
+		json_text(j, "url", x->authors[i].url);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void
+ours_as_json(struct json *j, const struct article *x)
+{
+	struct buf note = {0};
+
+	write_text(&note, &x->note);
+	json_open(j, "_galley", '{');
+	json_text(j, "site_name", x->site);
+	json_text(j, "section", x->section);
+	json_text(j, "image_caption", x->image_caption);
+	json_text(j, "image_credit", x->image_credit);
+	json_text(j, "author_note", buf_str(&note));
+	if (x->is_paywalled)
+		json_bool(j, "paywalled", true);
+	json_text(j, "kind", str_of(kinds[x->kind]));
+	json_text(j, "limit", x->limit);
+	if (doc_count_stripped(&x->body) > 0) {
+		json_open(j, "stripped", '[');
+		walk_stripped(x->body.first, stripped_as_json, j);
+		json_close(j, ']');
+	}
+	json_close(j, '}');
+	buf_release(&note);
+}
+
+static void
+as_json(struct buf *out, const struct article *x)
+{
+	struct json j = {.out = out, .is_pretty = true};
+	struct buf html = {0}, text = {0};
+
+	write_html(&html, &x->body);
+	write_text(&text, &x->body);
+	json_open(&j, NULL, '{');
+	json_text(&j, "url", x->url);
+	json_text(&j, "title", x->title);
+	json_text(&j, "summary", x->dek);
+	authors_as_json(&j, x);
+	json_date(&j, "date_published", x->published);
+	json_date(&j, "date_modified", x->updated);
+	json_text(&j, "language", x->language);
+	json_text(&j, "image", x->image);
+	if (x->n_tags > 0) {
+		json_open(&j, "tags", '[');
+		for (size_t i = 0; i < x->n_tags; i++)
+			json_text(&j, NULL, x->tags[i]);
+		json_close(&j, ']');
+	}
+	json_text(&j, "content_html", buf_str(&html));
+	json_text(&j, "content_text", buf_str(&text));
+	ours_as_json(&j, x);
+	json_close(&j, '}');
+	buf_addc(out, '\n');
+	buf_release(&html);
+	buf_release(&text);
+}
+
+static void
+add_paragraph(struct buf *out, struct str s)
+{
+	if (s.n == 0)
+		return;
+	utf8_clean_line(out, s);
+	buf_adds(out, "\n\n");
+}
+
+static void
+as_text(struct buf *out, const struct article *x)
+{
+	struct buf body = {0};
+
+	add_paragraph(out, x->section);
+	add_paragraph(out, x->title);
+	add_paragraph(out, x->dek);
+	add_paragraph(out, x->byline);
+	write_text(&body, &x->body);
+	utf8_clean_text(out, buf_str(&body));
+	buf_addc(out, '\n');
+	buf_release(&body);
+}
+
+static void
+print(const struct args *args, const struct article *x)
+{
+	struct buf out = {0};
+
+	if (args_has(args, "text"))
+		as_text(&out, x);
+	else if (args_has(args, "html"))
+		write_html(&out, &x->body);
+	else if (args_has(args, "why"))
+		walk_stripped(x->body.first, stripped_as_line, &out);
+	else
+		as_json(&out, x);
+	fwrite(out.p, 1, out.n, stdout);
+	buf_release(&out);
+}
+
+int
+cli_extract(struct args *args)
+{
+	struct arena a = {0};
+	struct source source;
+	struct error e = {0};
+	struct article x;
+	bool ok;
+
+	if (args->n_words != 1) {
+		args_help(stderr, args->command);
+		return EXIT_MISUSE;
+	}
+	ok = source_read(&source, &a, args->words[0], LIMIT_PAGE_BYTES, &e);
+	if (ok) {
+		struct article_hints hints = {source.url, source.content_type, {0}, {0}, {0}};
+
+		if (args_has(args, "url"))
+			hints.url = str_of(args_value(args, "url"));
+		ok = article_extract(&x, &a, buf_str(&source.bytes), &hints, &e);
+	}
+	if (ok)
+		print(args, &x);
+	buf_release(&source.bytes);
+	arena_release(&a);
+	return ok ? EXIT_DONE : args_fail(&e);
+}

@@ -1,0 +1,135 @@
+/* Two ways to find the story's element, and the judge. */
+#include "html/candidates.h"
+
+#include "html/classes.h"
+
+enum { LEAST_GOOD = 25 };
+
+struct sums {
+	uint32_t *good, *other, *links;
+};
+
+/* ---- what pages call it */
+
+static bool
+has_part(struct str word, const char *const *parts)
+{
+	for (; *parts != NULL; parts++)
+		if (str_has_nocase(word, *parts))
+			return true;
+	return false;
+}
+
+/* "article-body", "storyText", "entry_content", "post__copy": what it is of, and that it is the inside. */
+static bool
+is_body_name(struct str names)
+{
+	static const char *const of[] = {"article", "story", "entry", "post", "news", "blog",
+	    "single", "main", "page", "content", "field", "rich", NULL};
+	static const char *const inside[] = {
+	    "body", "content", "text", "copy", "inhalt", "contenu", "detail", NULL};
+	struct str word;
+
+	while (str_word(&names, " \t\r\n\f", &word)) {
+		if (has_part(word, of) && has_part(word, inside) && word.n < 40)
+			return true;
+	}
+	return false;
+}
+
+static int
+rank_of(const struct node *n)
+{
+	if (str_has_nocase(dom_attr(n, ATTR_ITEMPROP), "articleBody"))
+		return 4;
+	if (is_body_name(dom_attr(n, ATTR_CLASS)) || is_body_name(dom_attr(n, ATTR_ID)))
+		return 3;
+	if (n->tag == TAG_ARTICLE)
+		return 2;
+	if (n->tag == TAG_MAIN || str_is_nocase(dom_attr(n, ATTR_ROLE), "main"))
+		return 1;
+	return 0;
+}
+
+/* The best ranked element with a fair share of the page's story; among equals the one with the most, and the
+ * innermost that holds all but a tenth of that. */
+static uint32_t
+by_name(const struct page *p, const struct sums *s)
+{
+	uint32_t best = 0;
+	int best_rank = 0;
+
+	for (uint32_t i = 1; i < p->d->n; i++) {
+		const struct node *n = &p->d->v[i];
+		int rank =
+		    n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML ? 0 : rank_of(n);
+
+		if (rank == 0 || rank < best_rank || s->good[i] < LEAST_GOOD ||
+		    s->good[i] * 100 < s->good[0] * 35)
+			continue;
+		if (rank > best_rank || s->good[i] > s->good[best] ||
+		    (dom_is_inside(p->d, i, best) && s->good[i] * 10 >= s->good[best] * 9)) {
+			best = i;
+			best_rank = rank;
+		}
+	}
+	return best;
+}
+
+/* ---- where the paragraphs are */
+
+/* What is gained by taking all of i: its paragraphs, less what else comes with them. */
+static int64_t
+worth(const struct sums *s, uint32_t i)
+{
+	return (int64_t)s->good[i] * 4 - s->other[i] - (int64_t)s->links[i] * 4;
+}
+
+static uint32_t
+by_paragraphs(const struct page *p, const struct sums *s)
+{
+	uint32_t best = 0;
+	int64_t most = 0;
+
+	for (uint32_t i = 1; i < p->d->n; i++) {
+		if (p->d->v[i].tag == TAG_TEXT || !dom_is_block(&p->d->v[i]) ||
+		    s->good[i] < LEAST_GOOD)
+			continue;
+		if (worth(s, i) > most || (dom_is_inside(p->d, i, best) && worth(s, i) == most)) {
+			most = worth(s, i);
+			best = i;
+		}
+	}
+	/* A lone paragraph is no container. */
+	while (best != 0 && (p->d->v[best].tag == TAG_P || p->d->v[best].tag == TAG_LI ||
+				p->d->v[best].tag == TAG_UL || p->d->v[best].tag == TAG_BLOCKQUOTE))
+		best = p->d->v[best].parent;
+	return best;
+}
+
+/* ---- the judge */
+
+static uint32_t
+judge(const struct page *p, const struct sums *s, uint32_t named, uint32_t found)
+{
+	if (named == 0 || found == 0)
+		return named != 0 ? named : found;
+	if (dom_is_inside(p->d, named, found))
+		return s->good[named] * 100 >= s->good[found] * 70 ? named : found;
+	if (dom_is_inside(p->d, found, named))
+		return s->good[found] * 100 >= s->good[named] * 85 ? found : named;
+	return s->good[found] > s->good[named] * 2 ? found : named;
+}
+
+uint32_t
+candidates_choose(struct page *p)
+{
+	struct sums s = {arena_array(p->a, uint32_t, p->d->n), arena_array(p->a, uint32_t, p->d->n),
+	    arena_array(p->a, uint32_t, p->d->n)};
+	uint32_t named, found;
+
+	marks_sum(p, s.good, s.other, s.links);
+	named = by_name(p, &s);
+	found = by_paragraphs(p, &s);
+	return judge(p, &s, named, found);
+}

@@ -1,0 +1,278 @@
+/* Cleaning the story, line by line, with an eye on the lines before and after. */
+#include "html/clean.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "html/phrases.h"
+
+enum {
+	SHORT_WORDS = 25,     /* a line that begins like furniture and is longer is a story's */
+	LINK_LIST_SHARE = 70, /* link words in a hundred */
+	TITLE_BYTES = 300,
+};
+
+/* A block with text of its own, in the page's order. */
+struct line {
+	uint32_t node;
+	uint32_t words, links;
+	bool is_gone;
+	struct str text; /* its beginning, one line */
+};
+
+struct story {
+	struct page *p;
+	uint32_t root;
+	const struct phrases *phrases;
+	struct line *v;
+	size_t n, cap;
+};
+
+static bool
+is_heading(const struct page *p, uint32_t i)
+{
+	return (dom_tag_flags((enum dom_tag)p->d->v[i].tag) & DOM_HEADING) != 0;
+}
+
+/* Is all text of block i its own: then leaving it out takes nothing else along. */
+static bool
+is_leaf(const struct page *p, uint32_t i)
+{
+	return p->f[i].words <= p->f[i].own_words + 1;
+}
+
+static struct str
+own_text(const struct page *p, uint32_t i)
+{
+	struct buf b = {0};
+	struct str s;
+
+	for (uint32_t k = i + 1; k < p->d->v[i].end && b.n < TITLE_BYTES; k++) {
+		const struct node *n = &p->d->v[k];
+
+		if (n->tag == TAG_TEXT && !p->f[k].is_hidden)
+			buf_add(&b, n->text);
+		else if (n->tag == TAG_BR)
+			buf_addc(&b, ' ');
+		else if (dom_is_block(n))
+			k = n->end - 1;
+	}
+	s = utf8_line(p->a, str_dup(p->a, buf_str(&b)));
+	buf_release(&b);
+	return s;
+}
+
+static void
+collect(struct story *s)
+{
+	struct page *p = s->p;
+
+	for (uint32_t i = s->root; i < p->d->v[s->root].end; i++) {
+		if (p->reasons[i].n > 0 || p->roles[i] != ROLE_NONE) {
+			i = p->d->v[i].end - 1;
+			continue;
+		}
+		if (p->f[i].own_words == 0 || p->d->v[i].tag == TAG_TEXT)
+			continue;
+		vec_push(s, (struct line){i, p->f[i].own_words, p->f[i].own_link_words, false,
+				own_text(p, i)});
+	}
+}
+
+static void
+strip(struct story *s, struct line *l, struct str reason)
+{
+	if (l->node == s->root || !is_leaf(s->p, l->node))
+		return;
+	page_strip(s->p, l->node, reason);
+	l->is_gone = true;
+}
+
+static bool
+is_mostly_links(const struct line *l)
+{
+	return l->words > 0 && l->links * 10 >= l->words * 8;
+}
+
+/* ---- lists of links */
+
+static uint32_t
+count_links(const struct page *p, uint32_t i)
+{
+	uint32_t n = 0;
+
+	dom_each_below(p->d, k, i) n += p->d->v[k].tag == TAG_A;
+	return n;
+}
+
+static bool
+is_list_like(enum dom_tag tag)
+{
+	return tag == TAG_UL || tag == TAG_OL || tag == TAG_DIV || tag == TAG_SECTION ||
+	       tag == TAG_TABLE || tag == TAG_DL || tag == TAG_MENU;
+}
+
+static void
+strip_link_lists(struct story *s)
+{
+	struct page *p = s->p;
+
+	for (uint32_t i = s->root + 1; i < p->d->v[s->root].end; i++) {
+		const struct feature *f = &p->f[i];
+		uint32_t links;
+
+		if (p->reasons[i].n > 0) {
+			i = p->d->v[i].end - 1;
+			continue;
+		}
+		if (!is_list_like((enum dom_tag)p->d->v[i].tag) || f->words < 2 ||
+		    feature_link_share(f) < LINK_LIST_SHARE || f->good > 0)
+			continue;
+		links = count_links(p, i);
+		if (links < 2)
+			continue;
+		page_strip(
+		    p, i, str_printf(p->a, "link list: %u links, %u words", links, f->words));
+		i = p->d->v[i].end - 1;
+	}
+}
+
+/* ---- words of furniture */
+
+static struct str
+quote(struct story *s, const char *reason, struct str text)
+{
+	return str_printf(s->p->a, "%s: \"%.*s\"", reason, STR_ARG(utf8_first(text, 40)));
+}
+
+/* The lines of links that follow a heading of related stories go with it. */
+static void
+strip_following(struct story *s, size_t at, struct str reason)
+{
+	for (size_t i = at + 1; i < s->n; i++) {
+		struct line *l = &s->v[i];
+
+		if (l->is_gone)
+			continue;
+		if (!is_mostly_links(l) && !(is_heading(s->p, l->node) && l->links > 0))
+			break;
+		strip(s, l, reason);
+	}
+}
+
+static void
+strip_phrases(struct story *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct line *l = &s->v[i];
+		struct phrase f = {0};
+		struct str reason;
+
+		if (!l->is_gone && l->words <= SHORT_WORDS)
+			f = phrase_find(s->phrases, l->text);
+		if (f.kind == PHRASE_NONE)
+			continue;
+		if (f.kind == PHRASE_HEADS && !f.is_whole && l->words > 8 && l->links == 0)
+			continue;
+		reason = quote(s, f.reason, l->text);
+		strip(s, l, reason);
+		if (f.kind == PHRASE_HEADS && l->is_gone)
+			strip_following(s, i, reason);
+	}
+}
+
+/* ---- links that stand alone */
+
+static void
+strip_lone_links(struct story *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct line *l = &s->v[i];
+		enum dom_tag tag = (enum dom_tag)s->p->d->v[l->node].tag;
+
+		if (l->is_gone || l->words == 0 || l->links * 10 < l->words * 9)
+			continue;
+		if (is_heading(s->p, l->node) ? l->words >= 9 : tag != TAG_LI && tag != TAG_TD)
+			strip(s, l, STR("a link alone"));
+	}
+}
+
+/* ---- the headline, and what stands before and after the story */
+
+static bool
+is_same(struct str x, struct str y)
+{
+	char a[TITLE_BYTES], b[TITLE_BYTES];
+	size_t n = phrase_fold(a, sizeof a, x), m = phrase_fold(b, sizeof b, y);
+
+	return n > 0 && n == m && memcmp(a, b, n) == 0;
+}
+
+static void
+strip_headline(struct story *s, struct str title)
+{
+	for (size_t i = 0; i < s->n && i < 20; i++) {
+		struct line *l = &s->v[i];
+
+		if (!l->is_gone && (s->p->d->v[l->node].tag == TAG_H1 || is_same(l->text, title)))
+			strip(s, l, STR("headline"));
+	}
+}
+
+static bool
+ends_sentence(struct str s)
+{
+	static const char *const ends[] = {".", "!", "?", ":", "\"", "\xe2\x80\x9d", "\xe2\x80\xa6",
+	    "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f", ";", ")", "\xc2\xbb", "\xe0\xa5\xa4",
+	    "\xd8\x9f"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(s, ends[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_story_line(const struct story *s, const struct line *l)
+{
+	return feature_is_good(&s->p->f[l->node]) ||
+	       (l->words >= 4 && l->links * 2 < l->words && ends_sentence(l->text) &&
+		   !is_heading(s->p, l->node));
+}
+
+static void
+strip_ends(struct story *s)
+{
+	size_t first = 0, last = s->n;
+
+	while (first < s->n && (s->v[first].is_gone || !is_story_line(s, &s->v[first])))
+		first++;
+	while (last > first && (s->v[last - 1].is_gone || !is_story_line(s, &s->v[last - 1])))
+		last--;
+	for (size_t i = 0; i < s->n; i++) {
+		struct line *l = &s->v[i];
+
+		if (l->is_gone || (i >= first && i < last))
+			continue;
+		if (i < first && l->words < 10 && s->p->d->v[l->node].tag != TAG_P)
+			strip(s, l, STR("before the story"));
+		if (i >= last && (is_heading(s->p, l->node) || l->links > 0))
+			strip(s, l, STR("after the story"));
+	}
+}
+
+void
+clean_story(struct page *p, uint32_t root, struct str title)
+{
+	struct story s = {.p = p, .root = root, .phrases = phrases_new(p->a)};
+
+	strip_link_lists(&s);
+	collect(&s);
+	strip_headline(&s, title);
+	strip_phrases(&s);
+	strip_lone_links(&s);
+	strip_ends(&s);
+	vec_release(&s);
+}

@@ -1,0 +1,188 @@
+/* Reasons by name. Each rule says how much of the story an element may hold and still be furniture. */
+#include "html/marks.h"
+
+#include "html/classes.h"
+
+struct rule {
+	unsigned meaning; /* enum class_meaning; or 0: by tag */
+	enum dom_tag tag;
+	const char *reason;
+	unsigned share;      /* of the root's good words, in hundred, that it may hold */
+	unsigned good;       /* good words that it may hold whatever its links, 0: any number */
+	unsigned link_share; /* with more links in a hundred words, good does not matter */
+};
+
+static const struct rule rules[] = {
+    {CLASS_COMMENTS, 0, "comments", 70, 0, 0},
+    {CLASS_COOKIE, 0, "cookie notice", 30, 0, 0},
+    {CLASS_SHARE, 0, "share bar", 15, 30, 60},
+    {CLASS_AD, 0, "advertisement", 20, 60, 60},
+    {CLASS_RELATED, 0, "related stories", 35, 40, 25},
+    {CLASS_NAV, 0, "navigation", 20, 50, 40},
+    {CLASS_SIGNUP, 0, "newsletter or subscription", 20, 80, 60},
+    {CLASS_PROMO, 0, "promotion", 20, 30, 40},
+    {CLASS_POPUP, 0, "popup", 20, 60, 60},
+    {CLASS_BIO, 0, "note on the author", 20, 150, 60},
+    {CLASS_BYLINE, 0, "byline", 15, 25, 60},
+    {CLASS_TAGS, 0, "tags", 10, 20, 40},
+    {CLASS_FOOTER, 0, "footer", 20, 60, 40},
+    {CLASS_SIDE, 0, "sidebar", 30, 30, 30},
+    {CLASS_GALLERY, 0, "gallery", 15, 20, 50},
+    {CLASS_PRINT, 0, "for printing", 10, 10, 50},
+    {CLASS_RATING, 0, "rating", 10, 10, 50},
+    {0, TAG_NAV, "navigation", 30, 0, 0},
+    {0, TAG_FOOTER, "footer", 30, 0, 0},
+    {0, TAG_ASIDE, "aside", 30, 60, 25},
+    {0, TAG_FORM, "form", 25, 60, 60},
+    {0, TAG_BUTTON, "button", 10, 20, 0},
+    {0, TAG_HEADER, "header", 15, 25, 60},
+    {0, TAG_FIELDSET, "form", 25, 60, 60},
+};
+
+/* ARIA roles of what surrounds a story. */
+static const struct {
+	const char *role, *reason;
+} roles[] = {{"navigation", "navigation"}, {"complementary", "sidebar"}, {"banner", "header"},
+    {"contentinfo", "footer"}, {"dialog", "popup"}, {"alertdialog", "popup"}, {"search", "search"},
+    {"menu", "navigation"}, {"menubar", "navigation"}, {"toolbar", "navigation"},
+    {"tablist", "navigation"}, {"tooltip", "popup"}};
+
+void
+page_strip(struct page *p, uint32_t i, struct str reason)
+{
+	if (p->reasons[i].n == 0)
+		p->reasons[i] = reason;
+}
+
+bool
+page_is_stripped(const struct page *p, uint32_t i, uint32_t root)
+{
+	for (;; i = p->d->v[i].parent) {
+		if (p->reasons[i].n > 0)
+			return true;
+		if (i == root || i == 0)
+			return false;
+	}
+}
+
+/* Class words of these say what kind of page it is, not what the element is. */
+static bool
+is_frame(enum dom_tag tag)
+{
+	return tag == TAG_ROOT || tag == TAG_HTML || tag == TAG_BODY || tag == TAG_MAIN ||
+	       tag == TAG_ARTICLE || tag == TAG_TEXT;
+}
+
+static bool
+is_within(const struct feature *f, const struct feature *root, const struct rule *r)
+{
+	if (f->good * 100 > root->good * r->share)
+		return false;
+	return r->good == 0 || f->good <= r->good || feature_link_share(f) > r->link_share;
+}
+
+static const char *
+reason_by_name(const struct page *p, uint32_t i, uint32_t root)
+{
+	const struct node *n = &p->d->v[i];
+	const struct feature *f = &p->f[i];
+
+	for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
+		const struct rule *r = &rules[k];
+		bool is_it = r->meaning != 0 ? (f->classes & r->meaning) != 0 : n->tag == r->tag;
+
+		if (is_it && is_within(f, &p->f[root], r))
+			return r->reason;
+	}
+	return NULL;
+}
+
+static const char *
+reason_by_role(const struct page *p, uint32_t i, uint32_t root)
+{
+	struct str role = dom_attr(&p->d->v[i], ATTR_ROLE);
+	const struct feature *f = &p->f[i];
+
+	if (role.n == 0 || f->good * 100 > p->f[root].good * 25)
+		return NULL;
+	for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
+		if (str_is_nocase(role, roles[k].role))
+			return roles[k].reason;
+	return NULL;
+}
+
+/* Posts of others that a story quotes are made of share words ("twitter-tweet"). */
+static bool
+is_quoted_post(const struct node *n)
+{
+	return n->tag == TAG_BLOCKQUOTE || n->tag == TAG_IFRAME;
+}
+
+static bool
+is_caption(const struct page *p, uint32_t i)
+{
+	const struct feature *f = &p->f[i];
+
+	if (p->d->v[i].tag == TAG_FIGCAPTION)
+		return true;
+	return (f->classes & CLASS_CAPTION) != 0 && dom_is_block(&p->d->v[i]) && f->words <= 120 &&
+	       p->d->v[i].tag != TAG_FIGURE && dom_find(p->d, i, TAG_IMG) == 0;
+}
+
+static void
+mark(struct page *p, uint32_t i, uint32_t root)
+{
+	const struct node *n = &p->d->v[i];
+	const struct feature *f = &p->f[i];
+	const char *reason = NULL;
+
+	if (is_frame((enum dom_tag)n->tag))
+		return;
+	if (f->is_hidden && !p->f[n->parent].is_hidden && n->tag != TAG_NOSCRIPT)
+		reason = "hidden";
+	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
+	    !is_quoted_post(n))
+		reason = reason_by_role(p, i, root);
+	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
+	    !is_quoted_post(n))
+		reason = reason_by_name(p, i, root);
+	if (reason != NULL)
+		p->reasons[i] = str_of(reason);
+	if (is_caption(p, i))
+		p->roles[i] = ROLE_CAPTION;
+	else if ((f->classes & CLASS_CREDIT) != 0 && f->words <= 30)
+		p->roles[i] = ROLE_CREDIT;
+}
+
+void
+marks_set(struct page *p, uint32_t root)
+{
+	for (uint32_t i = root + 1; i < p->d->v[root].end; i++)
+		if (p->reasons[i].n == 0)
+			mark(p, i, root);
+}
+
+void
+marks_sum(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *links)
+{
+	for (uint32_t i = p->d->n; i-- > 0;) {
+		const struct feature *f = &p->f[i];
+		uint32_t up = p->d->v[i].parent;
+
+		if (p->reasons[i].n > 0 || p->roles[i] != ROLE_NONE) {
+			good[i] = other[i] = links[i] = 0;
+			continue;
+		}
+		if (feature_is_good(f)) {
+			good[i] += f->own_words;
+		} else {
+			other[i] += f->own_words - f->own_link_words;
+			links[i] += f->own_link_words;
+		}
+		if (i > 0) {
+			good[up] += good[i];
+			other[up] += other[i];
+			links[up] += links[i];
+		}
+	}
+}

@@ -1,0 +1,32 @@
+/* Furniture told by its element, role, class and id: the reasons why nodes are left out. */
+#ifndef HTML_MARKS_H
+#define HTML_MARKS_H
+
+#include "html/blocks.h"
+#include "html/dom.h"
+#include "html/features.h"
+
+/* What is known and decided about a page; arrays have an element for each node. */
+struct page {
+	const struct dom *d;
+	struct arena *a;
+	struct feature *f;
+	struct str *reasons; /* blocks_plan */
+	uint8_t *roles;      /* blocks_plan */
+	struct str base;     /* URL that others resolve against */
+};
+
+/* Gives each element below root that is furniture by name its reason, and captions their role. An element that
+ * holds a large share of root's story is never furniture, whatever it is called. */
+void marks_set(struct page *p, uint32_t root);
+
+/* Words below i in paragraphs of a story, without what is marked. */
+void marks_sum(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *links);
+
+/* Sets the reason of i, if it has none yet. */
+void page_strip(struct page *p, uint32_t i, struct str reason);
+
+/* Is i below (or at) a node with a reason, looking no higher than root. */
+bool page_is_stripped(const struct page *p, uint32_t i, uint32_t root);
+
+#endif

@@ -1,0 +1,12 @@
+/* What a page says about its article: headline, dek, authors, dates, section, site, picture, language. */
+#ifndef HTML_META_H
+#define HTML_META_H
+
+#include "html/article.h"
+#include "html/marks.h"
+
+/* Fills the members of out that are not body or note, from JSON-LD, <meta>, microdata and what is seen on the
+ * page. */
+void meta_read(struct article *out, struct page *p, const struct article_hints *hints);
+
+#endif
