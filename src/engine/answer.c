@@ -1,0 +1,235 @@
+/* Good answers into articles and validators, bad ones into words and a time to wait. Everything that one
+ * answer changes is stored in one transaction: validators without their articles would lose them. */
+#include "engine/answer.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/url.h"
+#include "engine/ingest.h"
+#include "engine/moves.h"
+#include "engine/schedule.h"
+#include "feed/parse.h"
+#include "html/discover.h"
+
+/* ---- good answers */
+
+/* Validators belong to a whole body: a 304 or 226 may replace them, a 200 sets both or drops them, a body
+ * that was cut off changes nothing. */
+static void
+keep_validators(struct http_state *st, const struct response *r)
+{
+	bool is_whole = r->status == 200 || r->status == 203;
+
+	if (r->is_partial)
+		return;
+	if (is_whole || r->head.etag.n > 0)
+		st->etag = r->head.etag;
+	if (is_whole || r->head.last_modified.n > 0)
+		st->last_modified = r->head.last_modified;
+}
+
+static void
+keep_freshness(struct http_state *st, const struct response *r, time_t now)
+{
+	int64_t fresh_s = http_fresh_s(&r->head, now);
+
+	/* A 304 without a word keeps what was said before (RFC 9111 4.3.4). */
+	if (r->status != 304 || fresh_s != HTTP_NOT_SAID)
+		st->max_age_s = fresh_s;
+}
+
+static void
+keep_hints(struct http_state *st, struct arena *a, const struct feed *feed, time_t now)
+{
+	time_t *dates = arena_array(a, time_t, feed->n_items);
+
+	for (size_t i = 0; i < feed->n_items; i++)
+		dates[i] = feed->items[i].published;
+	st->ttl_s = feed->ttl_minutes < 0 ? -1 : feed->ttl_minutes * 60;
+	st->period_s = feed->sy_period_s;
+	st->skip_hours = feed->skip_hours;
+	st->skip_days = feed->skip_days;
+	st->rhythm_s = schedule_rhythm_s(dates, feed->n_items, now);
+	st->hub = feed->hub;
+}
+
+/* A page instead of a feed: says which feeds it names. */
+static bool
+not_a_feed(struct arena *a, const struct response *r, struct error *e)
+{
+	struct discovered *found;
+
+	if (feeds_discover(&found, a, r->bytes, r->head.content_type, r->url) > 0)
+		error_set(e, ERR_FORMAT, "a web page, not a feed; its feed is %.*s",
+		    STR_ARG(found[0].url));
+	return false;
+}
+
+/* The feed's bytes, through the command of a filter if it has one. */
+static bool
+feed_bytes(struct buf *filtered, struct asking *k, struct response *r, struct error *e)
+{
+	if (k->way.way != SOURCE_FILTER)
+		return true;
+	if (!source_filter(filtered, &k->way, r->bytes, e))
+		return false;
+	r->bytes = buf_str(filtered);
+	return true;
+}
+
+/* Parses and stores a body. */
+static bool
+store_body(
+    struct engine *en, struct asking *k, struct response *r, struct put_result *put, struct error *e)
+{
+	struct arena *a = &en->scratch;
+	struct feed_source from = {.url = r->url, .content_type = r->head.content_type};
+	struct feed feed = {0};
+	time_t now = clock_now();
+
+	engine_working(en, k->st.url);
+	if (!feed_parse(&feed, a, r->bytes, &from, e))
+		return not_a_feed(a, r, e);
+	if (!ingest_feed(en->store, a, k->st.feed, &feed, now, put, e))
+		return false;
+	keep_hints(&k->st, a, &feed, now);
+	return true;
+}
+
+/* A 200 or 226. The same bytes as last time cost no parsing and no write. */
+static bool
+read_body(struct engine *en, struct asking *k, struct response *r, int64_t *n_new, struct error *e)
+{
+	struct put_result put = {0};
+	struct buf filtered = {0};
+	uint64_t hash;
+	bool ok = false;
+
+	if (!feed_bytes(&filtered, k, r, e))
+		goto out;
+	hash = str_hash(r->bytes);
+	if (hash != k->st.body_hash || k->st.error.n > 0 || r->status == 226) {
+		if (!store_body(en, k, r, &put, e))
+			goto out;
+		if (put.n_new + put.n_changed > 0)
+			k->st.changed_at = clock_now();
+	}
+	k->st.body_hash = r->status == 226 || r->is_partial ? 0 : hash;
+	*n_new = (int64_t)put.n_new;
+	ok = true;
+out:
+	buf_release(&filtered);
+	return ok;
+}
+
+static bool
+read_good(struct engine *en, struct asking *k, struct response *r, int64_t *n_new, struct error *e)
+{
+	struct http_state *st = &k->st;
+	time_t now = clock_now();
+
+	if (r->status != 304 && !read_body(en, k, r, n_new, e))
+		return false;
+	keep_validators(st, r);
+	keep_freshness(st, r, now);
+	st->fetched_at = now;
+	st->retry_after = DATE_NONE;
+	st->is_parked = false;
+	st->error_count = 0;
+	st->error = STR("");
+	return moves_note(en, k, r, e);
+}
+
+/* ---- bad answers */
+
+/* 429 is about the whole origin, 503 about that URL; any answer may say how long to wait. */
+static bool
+wait_as_told(struct engine *en, struct http_state *st, const struct response *r, struct error *e)
+{
+	int64_t wait_s = http_wait_s(r->head.retry_after, clock_now());
+	struct str origin;
+
+	if (r->status == 410)
+		st->is_parked = true;
+	if (r->status != 429 && r->status != 503 && wait_s == HTTP_NOT_SAID)
+		return true;
+	schedule_wait(st, wait_s, clock_now());
+	if (r->status != 429)
+		return true;
+	origin = url_origin(&en->scratch, r->url);
+	fetcher_drop(en->fetcher, origin, "the server asked to be left alone");
+	return http_rest(en->store, origin, st->retry_after, STR("429 Too Many Requests"), e);
+}
+
+static bool
+note_bad(struct engine *en, struct asking *k, struct fetch *f, const struct error *why,
+    struct error *e)
+{
+	k->st.error = str_dup(&en->scratch, str_of(why->text));
+	k->st.error_count++;
+	return wait_as_told(en, &k->st, &f->response, e);
+}
+
+/* ---- both */
+
+static struct ledger_row
+ledger_row(struct asking *k, const struct response *r, int64_t n_new)
+{
+	return (struct ledger_row){.feed = k->st.feed,
+	    .at = k->st.asked_at,
+	    .url = str_eq(r->url, k->st.url) ? STR("") : r->url,
+	    .status = r->status,
+	    .bytes = (int64_t)r->wire_bytes,
+	    .saved_bytes = r->bytes.n > r->wire_bytes ? (int64_t)(r->bytes.n - r->wire_bytes) : 0,
+	    .duration_ms = r->duration_ms,
+	    .n_new = n_new,
+	    .next_at = k->st.next_at,
+	    .next_why = k->st.next_why,
+	    .error = k->st.error};
+}
+
+/* Reads and stores it all in the open batch. False: the database failed. */
+static bool
+settle(struct engine *en, struct asking *k, struct fetch *f, int64_t *n_new, struct error *e)
+{
+	struct http_state *st = &k->st;
+	struct error why = f->error;
+	struct ledger_row row;
+
+	st->asked_at = clock_now();
+	st->status = f->response.status;
+	if ((why.code != ERR_NONE || !read_good(en, k, &f->response, n_new, &why))) {
+		if (why.code == ERR_STORE) {
+			*e = why;
+			return false;
+		}
+		if (!note_bad(en, k, f, &why, e))
+			return false;
+	}
+	schedule_next(st, &en->scratch, k->interval_s, st->asked_at, engine_die(en));
+	row = ledger_row(k, &f->response, *n_new);
+	return http_save(en->store, st, e) && ledger_add(en->store, &row, e);
+}
+
+void
+answer_take(struct engine *en, struct asking *k, struct fetch *f)
+{
+	struct error e = {0};
+	struct str url;
+	int64_t n_new = 0;
+
+	arena_reset(&en->scratch);
+	url = url_without_credentials(&en->scratch, k->st.url);
+	if (f->was_dropped) {
+		en->counts.n_done++;
+		return;
+	}
+	if (batch_begin(en, &e) && settle(en, k, f, &n_new, &e)) {
+		batch_add(en, k->st.feed, n_new, url, k->st.error);
+		return;
+	}
+	/* Asked again soon: nothing of this is on the disk, the next time least of all. */
+	error_wrap(&e, "not stored");
+	batch_undo(en, &e);
+	batch_add(en, k->st.feed, 0, url, str_of(e.text));
+}

@@ -1,0 +1,468 @@
+/* The engine's loop (ARCHITECTURE 2): messages first, then what has come in from the net, one answer at a time
+ * with a look at the messages in between; idle work when there is nothing else. */
+#include "engine/engine.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/path.h"
+#include "base/url.h"
+#include "conf/subscriptions.h"
+#include "engine/moves.h"
+#include "engine/pages.h"
+#include "engine/refresh.h"
+#include "engine/subscribe.h"
+#include "engine/writes.h"
+#include "store/feeds.h"
+#include "store/search.h"
+
+enum { INDEX_STEP = 20, WAIT_MS = 30000 };
+
+/* ---- what state.h promises */
+
+void
+engine_tell(struct engine *en, const struct msg *m, struct str url)
+{
+	if (en->chan.fd >= 0)
+		chan_send(&en->chan, m);
+	if (en->hear != NULL)
+		en->hear(en->hear_owner, m, url);
+}
+
+void
+engine_working(struct engine *en, struct str what)
+{
+	if (en->chan.fd >= 0)
+		chan_send(&en->chan, &(struct msg){.kind = MSG_WORKING, .s = {what}});
+}
+
+void
+engine_note(struct engine *en, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap); /* a cut note is still a note */
+	va_end(ap);
+	engine_tell(en, &(struct msg){.kind = MSG_NOTE, .s = {str_of(text)}}, STR(""));
+}
+
+void
+engine_done(struct engine *en, int64_t seq)
+{
+	if (seq != 0)
+		engine_tell(en, &(struct msg){.kind = MSG_DONE, .n = {seq}}, STR(""));
+}
+
+void
+engine_failed(struct engine *en, int64_t seq, const struct error *e)
+{
+	engine_tell(
+	    en, &(struct msg){.kind = MSG_FAILED, .n = {seq}, .s = {str_of(e->text)}}, STR(""));
+}
+
+uint32_t
+engine_die(struct engine *en)
+{
+	en->die = en->die * 1664525u + 1013904223u;
+	return en->die >> 8;
+}
+
+struct options_place
+engine_place(const struct engine *en, struct str url)
+{
+	const struct subscription *sub = map_get(&en->subs_by_url, url);
+
+	if (sub == NULL)
+		return (struct options_place){.url = url};
+	return (struct options_place){.url = url, .title = sub->title, .folder = sub->folder};
+}
+
+/* ---- the user's files */
+
+static void
+read_conf(struct engine *en)
+{
+	struct error e = {0};
+
+	conf_release(&en->conf);
+	memset(&en->conf, 0, sizeof en->conf);
+	if (!conf_read(&en->conf, &e))
+		engine_note(en, "%s", e.text);
+}
+
+static bool
+read_subscriptions(struct engine *en, struct error *e)
+{
+	struct arena a = {0};
+	struct subscriptions subs = {0};
+
+	if (!subscriptions_read(&subs, &a, NULL, e)) {
+		arena_release(&a);
+		return false;
+	}
+	map_release(&en->subs_by_url);
+	arena_release(&en->subs_arena);
+	en->subs_arena = a;
+	en->subs = subs;
+	for (size_t i = 0; i < subs.n; i++)
+		*map_at(&en->subs_by_url, subs.v[i].url) = &subs.v[i];
+	return true;
+}
+
+bool
+engine_reload(struct engine *en, struct error *e)
+{
+	struct feeds_change change = {0};
+
+	return read_subscriptions(en, e) && moves_resume(en, e) &&
+	       feeds_sync(en->store, &en->subs, clock_now(), &change, e);
+}
+
+/* ---- beginning and end */
+
+static void
+engine_release(struct engine *en)
+{
+	batch_commit(en);
+	refresh_free(en);
+	fetcher_free(en->fetcher);
+	pages_free(en);
+	vec_release(&en->batch.news);
+	store_close(en->store);
+	conf_release(&en->conf);
+	map_release(&en->subs_by_url);
+	arena_release(&en->subs_arena);
+	arena_release(&en->scratch);
+}
+
+static bool
+engine_open(struct engine *en, struct error *e)
+{
+	struct buf path = {0};
+
+	path_of(&path, PLACE_DB);
+	en->store = store_open(buf_cstr(&path), STORE_WRITE, e);
+	buf_release(&path);
+	if (en->store == NULL || (en->fetcher = fetcher_new(e)) == NULL)
+		return false;
+	if (*store_note(en->store) != '\0')
+		engine_note(en, "%s", store_note(en->store));
+	read_conf(en);
+	fetcher_limit(en->fetcher,
+	    (size_t)options_number(&en->conf.options, OPTION_CONNECTIONS, NULL),
+	    (int)options_number(&en->conf.options, OPTION_PER_HOST, NULL));
+	en->die = (uint32_t)clock_us() ^ (uint32_t)getpid() << 16;
+	en->has_index = true;
+	return engine_reload(en, e);
+}
+
+/* ---- messages */
+
+static void
+take_refresh(struct engine *en, const struct msg *m)
+{
+	struct error e = {0};
+	enum schedule_how how = m->n[1] == 2   ? SCHEDULE_FORCED
+				: m->n[1] == 1 ? SCHEDULE_BY_HAND
+					       : SCHEDULE_DUE;
+
+	if (!refresh_start(en, how, m->ids, m->n_ids, m->n[0], &e))
+		engine_failed(en, m->n[0], &e);
+}
+
+static void
+take_reload(struct engine *en, int64_t seq)
+{
+	struct error e = {0};
+
+	batch_commit(en);
+	read_conf(en);
+	if (engine_reload(en, &e)) {
+		en->next_look = 0; /* new feeds are due */
+		engine_tell(en, &(struct msg){.kind = MSG_CHANGED}, STR(""));
+		engine_done(en, seq);
+	} else {
+		engine_failed(en, seq, &e);
+	}
+}
+
+static void
+take_message(struct engine *en, const struct msg *m)
+{
+	switch (m->kind) {
+	case MSG_HELLO:
+		engine_tell(
+		    en, &(struct msg){.kind = MSG_READY, .n = {MSG_PROTOCOL}}, STR(""));
+		break;
+	case MSG_REFRESH:
+		take_refresh(en, m);
+		break;
+	case MSG_STOP:
+		refresh_stop(en);
+		engine_done(en, m->n[0]);
+		break;
+	case MSG_MARK:
+	case MSG_TAG:
+		writes_take(en, m);
+		break;
+	case MSG_PAGE:
+		pages_fetch(en, m->n[1], m->n[0], m->n[2] != 0);
+		break;
+	case MSG_SUBSCRIBE:
+		subscribe_to(en, m->n[0], m->s[0]);
+		break;
+	case MSG_RELOAD:
+		take_reload(en, m->n[0]);
+		break;
+	case MSG_QUIT:
+		en->must_quit = true;
+		break;
+	default: /* the engine's own words, or a reader's that ask for nothing */
+		break;
+	}
+}
+
+static void
+take_messages(struct engine *en)
+{
+	struct msg m;
+
+	if (en->chan.fd < 0)
+		return;
+	while (!en->must_quit && chan_receive(&en->chan, &m)) {
+		en->said_idle = false;
+		take_message(en, &m);
+	}
+	if (en->chan.is_closed)
+		en->must_quit = true;
+}
+
+/* ---- the loop */
+
+static void
+take_answers(struct engine *en)
+{
+	struct fetch *f;
+
+	while (!en->must_quit && (f = fetcher_take(en->fetcher)) != NULL) {
+		struct job *job = f->owner;
+
+		job->take(en, job, f);
+		fetch_free(f);
+		take_messages(en);
+	}
+}
+
+/* The clock's own refresh; quiet when another Galley is at it. */
+static void
+look_what_is_due(struct engine *en)
+{
+	time_t now = clock_now();
+
+	if (en->refresh != NULL || now < en->next_look)
+		return;
+	en->next_look = now + 60;
+	(void)refresh_start(en, SCHEDULE_DUE, NULL, 0, 0, NULL);
+}
+
+/* A piece of work that nobody waits for. False when there is none. */
+static bool
+work_ahead(struct engine *en)
+{
+	size_t left = 0;
+
+	if (en->has_index) {
+		en->has_index = search_index_step(en->store, INDEX_STEP, &left, NULL) && left > 0;
+		return true;
+	}
+	return pages_ahead(en);
+}
+
+static void
+say_idle(struct engine *en)
+{
+	if (en->said_idle)
+		return;
+	en->said_idle = true;
+	engine_tell(en, &(struct msg){.kind = MSG_IDLE}, STR(""));
+}
+
+/* The feeds file was changed by ourselves. */
+static void
+follow_moves(struct engine *en)
+{
+	struct error e = {0};
+
+	if (!en->has_moved || en->refresh != NULL)
+		return;
+	en->has_moved = false;
+	if (!engine_reload(en, &e))
+		engine_note(en, "%s", e.text);
+	engine_tell(en, &(struct msg){.kind = MSG_CHANGED}, STR(""));
+}
+
+/* Milliseconds to sleep: until the next feed is due at most. */
+static int
+time_to_wait(struct engine *en)
+{
+	time_t left = en->next_look - clock_now();
+
+	return left <= 0 ? 0 : left * 1000 < WAIT_MS ? (int)left * 1000 : WAIT_MS;
+}
+
+static void
+turn(struct engine *en)
+{
+	int wait_ms = 0;
+
+	take_messages(en);
+	fetcher_work(en->fetcher);
+	take_answers(en);
+	if (refresh_step(en)) {
+		en->has_index = true;
+		en->said_idle = false;
+		/* With local sources left there is no time to sleep. */
+		wait_ms = fetcher_busy(en->fetcher) > 0 ? 100 : 0;
+	} else {
+		follow_moves(en);
+		look_what_is_due(en);
+		if (en->refresh == NULL && !work_ahead(en)) {
+			if (fetcher_busy(en->fetcher) == 0)
+				say_idle(en);
+			wait_ms = time_to_wait(en);
+		}
+	}
+	if (en->must_quit)
+		return;
+	chan_flush(&en->chan);
+	fetcher_wait(en->fetcher, en->chan.fd, chan_has_waiting(&en->chan), wait_ms);
+}
+
+int
+engine_run(int fd)
+{
+	struct engine en = {0};
+	struct error e = {0};
+	bool ok;
+
+	chan_init(&en.chan, fd);
+	ok = engine_open(&en, &e);
+	if (ok) {
+		if (!options_is_on(&en.conf.options, OPTION_REFRESH_ON_START, NULL))
+			en.next_look =
+			    clock_now() +
+			    options_number(&en.conf.options, OPTION_REFRESH_INTERVAL, NULL);
+		while (!en.must_quit)
+			turn(&en);
+	} else {
+		engine_failed(&en, 0, &e);
+	}
+	engine_release(&en);
+	chan_release(&en.chan);
+	return ok ? 0 : 1;
+}
+
+/* Becomes a process without terminal, files and signals of the reader's. */
+static void
+become_engine(int fd)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	setsid();
+	for (int i = 0; i < 3; i++)
+		dup2(null, i);
+	dup2(fd, 3);
+	close_range(4, ~0u, 0);
+	(void)fcntl(3, F_SETFD, FD_CLOEXEC);
+	for (int sig = 1; sig < 32; sig++)
+		signal(sig, SIG_DFL);
+	signal(SIGPIPE, SIG_IGN);
+	_exit(engine_run(3));
+}
+
+bool
+engine_start(struct engine_process *p, struct error *e)
+{
+	int fds[2];
+
+	if (!chan_pair(fds, e))
+		return false;
+	p->pid = fork();
+	if (p->pid == 0)
+		become_engine(fds[1]);
+	close(fds[1]);
+	p->fd = fds[0];
+	if (p->pid > 0)
+		return true;
+	close(fds[0]);
+	return error_set(e, ERR_IO, "the engine does not start: %s", strerror(errno));
+}
+
+/* ---- without a reader */
+
+/* The feeds that a name means: its URL or title, else a part of either. */
+static bool
+add_named(struct engine *en, struct str name, struct id_list *ids, struct error *e)
+{
+	struct feed_rows rows;
+	size_t before = ids->n;
+
+	if (!feeds_list(&rows, &en->subs_arena, en->store, e))
+		return false;
+	if (ids->v == NULL)
+		ids->v = arena_array(&en->subs_arena, int64_t, rows.n);
+	for (int exact = 1; exact >= 0 && ids->n == before; exact--)
+		for (size_t i = 0; i < rows.n; i++) {
+			const struct feed_row *row = &rows.v[i];
+			bool is_it = exact ? str_eq(row->url, name) ||
+						 str_eq_nocase(row->title, name)
+					   : str_find_nocase(row->url, name) < row->url.n ||
+						 str_find_nocase(row->title, name) <
+						     row->title.n;
+
+			if (is_it && row->is_subscribed && ids->n < rows.n)
+				ids->v[ids->n++] = row->id;
+		}
+	if (ids->n == before)
+		return error_set(e, ERR_USAGE, "no feed is called '%.*s'", STR_ARG(name));
+	return true;
+}
+
+static bool
+run_order(struct engine *en, const struct engine_order *order, struct error *e)
+{
+	struct id_list ids = {0};
+
+	for (size_t i = 0; i < order->n_names; i++)
+		if (!add_named(en, str_of(order->names[i]), &ids, e))
+			return false;
+	if (!refresh_start(en, order->how, ids.v, ids.n, 0, e))
+		return false;
+	while (refresh_step(en)) {
+		fetcher_work(en->fetcher);
+		take_answers(en);
+		if (en->refresh != NULL && fetcher_busy(en->fetcher) > 0)
+			fetcher_wait(en->fetcher, -1, false, 100);
+	}
+	return true;
+}
+
+bool
+engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct error *e)
+{
+	struct engine en = {.chan = {.fd = -1},
+	    .hear = order->hear,
+	    .hear_owner = order->owner};
+	bool ok = engine_open(&en, e) && run_order(&en, order, e);
+
+	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};
+	engine_release(&en);
+	return ok;
+}

@@ -1,0 +1,328 @@
+/* The life of a refresh.
+ *
+ *     refresh_start -> asking (one a feed) -> fetcher, or the queue of local sources
+ *                            <- answer_take: what came is read, stored and scheduled (answer.c)
+ *     the last one is in: committed, told, the lock dropped */
+#include "engine/refresh.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/url.h"
+#include "engine/answer.h"
+#include "engine/lock.h"
+
+/* How soon to look again: the least, and when another Galley has the lock. */
+enum { LOOK_AGAIN_S = 30, LOOK_DAY_S = 24 * 3600 };
+
+struct refresh {
+	struct arena arena;
+	VEC(struct asking *) all; /* every subscribed feed */
+	struct asking *local, *local_last;
+	size_t n_open; /* asked and not answered */
+	struct origin_rests rests;
+	VEC(int64_t) seqs; /* of messages to be answered at the end */
+	int lock;
+};
+
+/* ---- which feeds */
+
+static void
+take_over(struct engine *en, struct job *job, struct fetch *answer)
+{
+	struct asking *k = (struct asking *)(void *)job;
+
+	k->is_open = false;
+	en->refresh->n_open--;
+	answer_take(en, k, answer);
+}
+
+static struct asking *
+add_asking(struct engine *en, const struct http_state *st)
+{
+	struct refresh *r = en->refresh;
+	struct asking *k = arena_new(&r->arena, struct asking);
+	struct options_place place = engine_place(en, st->url);
+	const struct options *set = &en->conf.options;
+
+	k->job.take = take_over;
+	k->st = *st;
+	k->way = source_way(&r->arena, st->url);
+	k->interval_s = options_number(set, OPTION_REFRESH_INTERVAL, &place);
+	k->is_automatic = options_is_on(set, OPTION_REFRESH, &place);
+	k->max_bytes = (size_t)options_number(set, OPTION_MAX_SIZE, &place) << 20;
+	k->timeout_ms = options_number(set, OPTION_TIMEOUT, &place) * 1000;
+	k->options.user_agent = options_text(set, OPTION_USER_AGENT, &place);
+	k->options.proxy = options_text(set, OPTION_PROXY, &place);
+	vec_push(&r->all, k);
+	return k;
+}
+
+/* The origin's rest, if it has one now. */
+static const struct origin_rest *
+rest_of(struct refresh *r, struct str url)
+{
+	struct str origin;
+
+	if (r->rests.n == 0)
+		return NULL;
+	origin = url_origin(&r->arena, url);
+	for (size_t i = 0; i < r->rests.n; i++)
+		if (str_eq(r->rests.v[i].origin, origin))
+			return &r->rests.v[i];
+	return NULL;
+}
+
+static bool
+may_ask(struct engine *en, struct asking *k, enum schedule_how how, const char **why)
+{
+	*why = NULL;
+	if (k->is_open || (how == SCHEDULE_DUE && !k->is_automatic))
+		return false;
+	if (!schedule_may_ask(&k->st, how, clock_now(), why))
+		return false;
+	if (how != SCHEDULE_FORCED && rest_of(en->refresh, k->way.fetch_url) != NULL) {
+		*why = "the server asked to be left alone";
+		return false;
+	}
+	return true;
+}
+
+static void
+ask_net(struct engine *en, struct asking *k, bool is_urgent)
+{
+	struct fetch_request request = {.kind = FETCH_FEED,
+	    .url = k->way.fetch_url,
+	    .etag = k->st.etag,
+	    .last_modified = k->st.last_modified,
+	    .max_bytes = k->max_bytes,
+	    .timeout_ms = k->timeout_ms,
+	    .is_urgent = is_urgent,
+	    .options = &k->options};
+
+	fetcher_add(en->fetcher, &request, &k->job);
+}
+
+static void
+ask(struct engine *en, struct asking *k, bool is_urgent)
+{
+	struct refresh *r = en->refresh;
+
+	k->is_open = true;
+	r->n_open++;
+	en->counts.n_asked++;
+	if (k->way.way == SOURCE_NET || k->way.way == SOURCE_FILTER) {
+		ask_net(en, k, is_urgent);
+		return;
+	}
+	k->next_local = NULL;
+	if (r->local == NULL)
+		r->local = k;
+	else
+		r->local_last->next_local = k;
+	r->local_last = k;
+}
+
+/* Words for a hand's order that was not followed. */
+static void
+tell_refused(struct engine *en, size_t n, struct str url, const char *why)
+{
+	struct arena a = {0};
+
+	if (n == 1)
+		engine_note(en, "%.*s is not asked now: %s",
+		    STR_ARG(url_without_credentials(&a, url)), why);
+	else if (n > 1)
+		engine_note(en, "%zu feeds are not asked now: %s", n, why);
+	arena_release(&a);
+}
+
+static bool
+is_wanted(const struct asking *k, const int64_t *ids, size_t n_ids)
+{
+	for (size_t i = 0; i < n_ids; i++)
+		if (ids[i] == k->st.feed)
+			return true;
+	return n_ids == 0;
+}
+
+static void
+ask_wanted(struct engine *en, enum schedule_how how, const int64_t *ids, size_t n_ids)
+{
+	struct refresh *r = en->refresh;
+	const char *why = NULL, *last_why = NULL;
+	struct str url = {0};
+	size_t n_refused = 0;
+
+	vec_each (struct asking *, k, &r->all) {
+		if (!is_wanted(*k, ids, n_ids))
+			continue;
+		if (may_ask(en, *k, how, &why)) {
+			ask(en, *k, n_ids > 0);
+		} else if (why != NULL) {
+			n_refused++;
+			url = (*k)->st.url;
+			last_why = why;
+		}
+	}
+	if (how == SCHEDULE_BY_HAND)
+		tell_refused(en, n_refused, url, last_why);
+}
+
+/* ---- beginning and end */
+
+/* The states as they are on the disk now: an answered feed's own copy is used up. */
+static bool
+load(struct engine *en, struct error *e)
+{
+	struct refresh *r = en->refresh;
+	struct http_states states;
+	struct map open = {0};
+
+	if (!http_load(&states, &r->arena, en->store, e) ||
+	    !http_rests(&r->rests, &r->arena, en->store, clock_now(), e))
+		return false;
+	vec_each (struct asking *, k, &r->all)
+		if ((*k)->is_open)
+			*map_at(&open, (*k)->st.url) = *k;
+	vec_reset(&r->all);
+	for (size_t i = 0; i < states.n; i++) {
+		struct asking *k = map_get(&open, states.v[i].url);
+
+		if (k != NULL)
+			vec_push(&r->all, k);
+		else
+			add_asking(en, &states.v[i]);
+	}
+	map_release(&open);
+	return true;
+}
+
+void
+refresh_free(struct engine *en)
+{
+	struct refresh *r = en->refresh;
+
+	if (r == NULL)
+		return;
+	lock_drop(r->lock);
+	vec_release(&r->all);
+	vec_release(&r->seqs);
+	arena_release(&r->arena);
+	free(r);
+	en->refresh = NULL;
+}
+
+bool
+refresh_start(struct engine *en, enum schedule_how how, const int64_t *ids, size_t n_ids,
+    int64_t seq, struct error *e)
+{
+	bool is_new = en->refresh == NULL;
+
+	if (is_new) {
+		int lock = lock_take(e);
+
+		if (lock < 0)
+			return false;
+		en->refresh = alloc_zero(1, sizeof *en->refresh);
+		en->refresh->lock = lock;
+		en->counts = (struct refresh_counts){0};
+	} else {
+		batch_commit(en);
+	}
+	if (!load(en, e)) {
+		if (is_new)
+			refresh_free(en);
+		return false;
+	}
+	if (seq != 0)
+		vec_push(&en->refresh->seqs, seq);
+	ask_wanted(en, how, ids, n_ids);
+	return true;
+}
+
+/* When a feed will be due next, between LOOK_AGAIN_S and a day from now. */
+static time_t
+next_look(const struct refresh *r)
+{
+	time_t now = clock_now(), next = now + LOOK_DAY_S;
+
+	vec_each (struct asking *, k, &r->all) {
+		const struct http_state *st = &(*k)->st;
+
+		if (!st->is_parked && (*k)->is_automatic && st->next_at < next)
+			next = st->next_at;
+	}
+	return next < now + LOOK_AGAIN_S ? now + LOOK_AGAIN_S : next;
+}
+
+static void
+end(struct engine *en)
+{
+	struct refresh *r = en->refresh;
+	const struct refresh_counts *c = &en->counts;
+
+	batch_commit(en);
+	en->next_look = next_look(r);
+	if (c->n_asked > 0)
+		engine_tell(en,
+		    &(struct msg){
+			.kind = MSG_PROGRESS, .n = {c->n_done, 0, c->n_new, c->n_failed}},
+		    STR(""));
+	lock_drop(r->lock);
+	r->lock = -1;
+	vec_each (int64_t, seq, &r->seqs)
+		engine_done(en, *seq);
+	refresh_free(en);
+}
+
+/* ---- local sources */
+
+static void
+take_local(struct engine *en, struct asking *k)
+{
+	struct buf bytes = {0};
+	struct fetch f = {.owner = &k->job, .response.head.max_age_s = HTTP_NOT_SAID};
+
+	if (source_fetch(&bytes, &k->way, &f.error))
+		f.response.status = 200;
+	f.response.url = k->st.url;
+	f.response.bytes = buf_str(&bytes);
+	take_over(en, &k->job, &f);
+	buf_release(&bytes);
+}
+
+bool
+refresh_step(struct engine *en)
+{
+	struct refresh *r = en->refresh;
+	struct asking *k;
+
+	if (r == NULL)
+		return false;
+	k = r->local;
+	if (k != NULL) {
+		r->local = k->next_local;
+		take_local(en, k);
+	}
+	if (r->n_open == 0)
+		end(en);
+	return true;
+}
+
+void
+refresh_stop(struct engine *en)
+{
+	struct refresh *r = en->refresh;
+
+	if (r == NULL)
+		return;
+	fetcher_drop(en->fetcher, STR(""), "the refresh was stopped");
+	for (struct asking *k = r->local; k != NULL; k = k->next_local) {
+		k->is_open = false;
+		r->n_open--;
+		en->counts.n_done++;
+	}
+	r->local = NULL;
+}

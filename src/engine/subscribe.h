@@ -1,0 +1,11 @@
+/* Subscribing to a feed, or to what a page says its feeds are. */
+#ifndef ENGINE_SUBSCRIBE_H
+#define ENGINE_SUBSCRIBE_H
+
+#include "engine/state.h"
+
+/* MSG_SUBSCRIBE: one feed found is subscribed to, stored and answered with done; several are told with
+ * found, and done without a subscription; none with failed. */
+void subscribe_to(struct engine *en, int64_t seq, struct str url);
+
+#endif
