@@ -43,7 +43,9 @@ stands_in_title(struct str title, const char *mark)
 
 		if (rest.p == NULL || !str_split(&inside, "])", &part))
 			continue;
-		if (str_is_nocase(str_trim(part), mark))
+		/* Not "(Ad)mission". */
+		if (str_is_nocase(str_trim(part), mark) &&
+		    (inside.n == 0 || !char_is_alpha(inside.p[0])))
 			return true;
 	}
 	return false;

@@ -79,8 +79,8 @@ feed_bytes(struct buf *filtered, struct asking *k, struct response *r, struct er
 
 /* Parses and stores a body. */
 static bool
-store_body(
-    struct engine *en, struct asking *k, struct response *r, struct put_result *put, struct error *e)
+store_body(struct engine *en, struct asking *k, struct response *r, struct put_result *put,
+    struct error *e)
 {
 	struct arena *a = &en->scratch;
 	struct feed_source from = {.url = r->url, .content_type = r->head.content_type};
@@ -162,8 +162,8 @@ wait_as_told(struct engine *en, struct http_state *st, const struct response *r,
 }
 
 static bool
-note_bad(struct engine *en, struct asking *k, struct fetch *f, const struct error *why,
-    struct error *e)
+note_bad(
+    struct engine *en, struct asking *k, struct fetch *f, const struct error *why, struct error *e)
 {
 	k->st.error = str_dup(&en->scratch, str_of(why->text));
 	k->st.error_count++;

@@ -51,8 +51,8 @@ tell_all(struct engine *en, const struct error *why)
 	}
 	if (en->batch.news.n > 0)
 		engine_tell(en,
-		    &(struct msg){.kind = MSG_PROGRESS,
-			.n = {c->n_done, c->n_asked, c->n_new, c->n_failed}},
+		    &(struct msg){
+			.kind = MSG_PROGRESS, .n = {c->n_done, c->n_asked, c->n_new, c->n_failed}},
 		    STR(""));
 	vec_reset(&en->batch.news);
 }
@@ -96,10 +96,9 @@ copy(struct str s)
 void
 batch_add(struct engine *en, int64_t feed, int64_t n_new, struct str url, struct str error)
 {
-	vec_push(&en->batch.news, (struct feed_news){.feed = feed,
-				      .n_new = n_new,
-				      .url = copy(url),
-				      .error = copy(error)});
+	vec_push(&en->batch.news,
+	    (struct feed_news){
+		.feed = feed, .n_new = n_new, .url = copy(url), .error = copy(error)});
 	if (en->batch.news.n >= BATCH_FEEDS || !en->batch.is_open ||
 	    clock_ms() - en->batch.opened_ms >= BATCH_MS)
 		batch_commit(en);

@@ -2,6 +2,7 @@
  * with a look at the messages in between; idle work when there is nothing else. */
 #include "engine/engine.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -19,6 +20,7 @@
 #include "engine/subscribe.h"
 #include "engine/writes.h"
 #include "store/feeds.h"
+#include "store/items.h"
 #include "store/search.h"
 
 enum { INDEX_STEP = 20, WAIT_MS = 30000 };
@@ -198,8 +200,7 @@ take_message(struct engine *en, const struct msg *m)
 {
 	switch (m->kind) {
 	case MSG_HELLO:
-		engine_tell(
-		    en, &(struct msg){.kind = MSG_READY, .n = {MSG_PROTOCOL}}, STR(""));
+		engine_tell(en, &(struct msg){.kind = MSG_READY, .n = {MSG_PROTOCOL}}, STR(""));
 		break;
 	case MSG_REFRESH:
 		take_refresh(en, m);
@@ -356,9 +357,8 @@ engine_run(int fd)
 	ok = engine_open(&en, &e);
 	if (ok) {
 		if (!options_is_on(&en.conf.options, OPTION_REFRESH_ON_START, NULL))
-			en.next_look =
-			    clock_now() +
-			    options_number(&en.conf.options, OPTION_REFRESH_INTERVAL, NULL);
+			en.next_look = clock_now() + options_number(&en.conf.options,
+							 OPTION_REFRESH_INTERVAL, NULL);
 		while (!en.must_quit)
 			turn(&en);
 	} else {
@@ -421,11 +421,10 @@ add_named(struct engine *en, struct str name, struct id_list *ids, struct error 
 	for (int exact = 1; exact >= 0 && ids->n == before; exact--)
 		for (size_t i = 0; i < rows.n; i++) {
 			const struct feed_row *row = &rows.v[i];
-			bool is_it = exact ? str_eq(row->url, name) ||
-						 str_eq_nocase(row->title, name)
-					   : str_find_nocase(row->url, name) < row->url.n ||
-						 str_find_nocase(row->title, name) <
-						     row->title.n;
+			bool is_it = exact
+					 ? str_eq(row->url, name) || str_eq_nocase(row->title, name)
+					 : str_find_nocase(row->url, name) < row->url.n ||
+					       str_find_nocase(row->title, name) < row->title.n;
 
 			if (is_it && row->is_subscribed && ids->n < rows.n)
 				ids->v[ids->n++] = row->id;
@@ -457,9 +456,7 @@ run_order(struct engine *en, const struct engine_order *order, struct error *e)
 bool
 engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct error *e)
 {
-	struct engine en = {.chan = {.fd = -1},
-	    .hear = order->hear,
-	    .hear_owner = order->owner};
+	struct engine en = {.chan = {.fd = -1}, .hear = order->hear, .hear_owner = order->owner};
 	bool ok = engine_open(&en, e) && run_order(&en, order, e);
 
 	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};

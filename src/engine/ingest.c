@@ -21,8 +21,8 @@ byline(struct arena *a, const struct item *item)
 
 		if (name.n == 0)
 			continue;
-		line = line.n == 0 ? name
-				   : str_printf(a, "%.*s, %.*s", STR_ARG(line), STR_ARG(name));
+		line =
+		    line.n == 0 ? name : str_printf(a, "%.*s, %.*s", STR_ARG(line), STR_ARG(name));
 	}
 	return line;
 }

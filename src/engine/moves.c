@@ -18,8 +18,8 @@ adopt(struct engine *en, struct asking *k, struct str to, struct error *e)
 	struct error why = {0};
 	int64_t other = 0;
 
-	if (old == NULL || map_has(&en->subs_by_url, to) ||
-	    !feeds_find(en->store, to, &other, e) || other != 0)
+	if (old == NULL || map_has(&en->subs_by_url, to) || !feeds_find(en->store, to, &other, e) ||
+	    other != 0)
 		return true;
 	sub = *old;
 	sub.url = to;
@@ -30,8 +30,8 @@ adopt(struct engine *en, struct asking *k, struct str to, struct error *e)
 	}
 	if (!feeds_move(en->store, k->st.feed, to, e))
 		return false;
-	engine_note(en, "%.*s has moved: the feeds file now says %.*s", STR_ARG(k->st.url),
-	    STR_ARG(to));
+	engine_note(
+	    en, "%.*s has moved: the feeds file now says %.*s", STR_ARG(k->st.url), STR_ARG(to));
 	k->st.moved_to = STR("");
 	k->st.moved_count = 0;
 	en->has_moved = true;

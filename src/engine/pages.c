@@ -69,6 +69,7 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 		return false;
 	}
 	arena_reset(&en->scratch);
+	(void)docs_html(&hints.content, &en->scratch, en->store, p->row.id, NULL); /* a hint */
 	engine_working(en, r->url);
 	return article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
 	       docs_save_page(en->store, p->row.id, &page, clock_now(), e);
@@ -176,9 +177,8 @@ pages_ahead(struct engine *en)
 	int64_t ids[AHEAD_JOBS * 4];
 	size_t n = 0;
 
-	if (en->pages.n >= AHEAD_JOBS ||
-	    !docs_wanted(ids, sizeof ids / sizeof ids[0], &n, en->store,
-		clock_now() - AHEAD_RETRY_S, NULL))
+	if (en->pages.n >= AHEAD_JOBS || !docs_wanted(ids, sizeof ids / sizeof ids[0], &n,
+					     en->store, clock_now() - AHEAD_RETRY_S, NULL))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct page_job *p;

@@ -267,8 +267,7 @@ end(struct engine *en)
 	en->next_look = next_look(r);
 	if (c->n_asked > 0)
 		engine_tell(en,
-		    &(struct msg){
-			.kind = MSG_PROGRESS, .n = {c->n_done, 0, c->n_new, c->n_failed}},
+		    &(struct msg){.kind = MSG_PROGRESS, .n = {c->n_done, 0, c->n_new, c->n_failed}},
 		    STR(""));
 	lock_drop(r->lock);
 	r->lock = -1;

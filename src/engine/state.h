@@ -57,12 +57,12 @@ struct engine {
 	struct refresh_counts counts;
 	struct refresh *refresh;
 	VEC(struct page_job *) pages; /* being fetched */
-	struct arena scratch; /* for one answer at a time */
-	uint32_t die;         /* of the jitter */
-	time_t next_look;     /* at what is due */
+	struct arena scratch;         /* for one answer at a time */
+	uint32_t die;                 /* of the jitter */
+	time_t next_look;             /* at what is due */
 	bool must_quit;
-	bool has_moved;  /* a feed's address in the feeds file: to be read again */
-	bool has_index;  /* the search index may want work */
+	bool has_moved; /* a feed's address in the feeds file: to be read again */
+	bool has_index; /* the search index may want work */
 	bool said_idle;
 };
 

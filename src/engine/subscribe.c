@@ -46,8 +46,7 @@ store_answer(struct engine *en, struct subscribe_job *s, int64_t id, struct fetc
 {
 	struct options_place place = engine_place(en, s->url);
 	struct asking k = {.way = source_way(&s->arena, s->url),
-	    .interval_s =
-		options_number(&en->conf.options, OPTION_REFRESH_INTERVAL, &place)};
+	    .interval_s = options_number(&en->conf.options, OPTION_REFRESH_INTERVAL, &place)};
 
 	if (http_get(&k.st, &s->arena, en->store, id, NULL))
 		answer_take(en, &k, f);
@@ -89,9 +88,8 @@ offer(struct engine *en, struct subscribe_job *s, struct fetch *f, struct error 
 	}
 	for (size_t i = 0; i < n; i++)
 		engine_tell(en,
-		    &(struct msg){.kind = MSG_FOUND,
-			.n = {s->seq},
-			.s = {found[i].url, found[i].title}},
+		    &(struct msg){
+			.kind = MSG_FOUND, .n = {s->seq}, .s = {found[i].url, found[i].title}},
 		    STR(""));
 	engine_done(en, s->seq);
 	return true;

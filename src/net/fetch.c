@@ -45,6 +45,8 @@ struct fetcher {
 	struct queue ended;
 	struct budget budget;
 	size_t n_waiting;
+	size_t max_active; /* that move */
+	int max_per_host;
 };
 
 static void
@@ -94,6 +96,13 @@ raise_file_limit(void)
 	}
 }
 
+void
+fetcher_limit(struct fetcher *f, size_t connections, int per_host)
+{
+	f->max_active = connections;
+	f->max_per_host = per_host;
+}
+
 struct fetcher *
 fetcher_new(struct error *e)
 {
@@ -106,6 +115,7 @@ fetcher_new(struct error *e)
 		return NULL;
 	}
 	raise_file_limit();
+	fetcher_limit(f, LIMIT_CONNECTIONS, LIMIT_PER_HOST);
 	curl_share_setopt(f->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
 	curl_share_setopt(f->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
 	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, (long)LIMIT_CONNECTIONS * 2);
@@ -284,7 +294,7 @@ free_places(const struct fetcher *f)
 	hanging = f->active.n - moving;
 	if (hanging > LIMIT_HANGING)
 		moving += hanging - LIMIT_HANGING;
-	return moving < LIMIT_CONNECTIONS ? LIMIT_CONNECTIONS - moving : 0;
+	return moving < f->max_active ? f->max_active - moving : 0;
 }
 
 static struct host *
@@ -310,7 +320,7 @@ start_waiting(struct fetcher *f)
 		struct transfer *t;
 
 		/* A host with its connections in use comes back when one of them ends. */
-		if (h->n_active >= LIMIT_PER_HOST || (t = pop(&h->waiting)) == NULL)
+		if (h->n_active >= f->max_per_host || (t = pop(&h->waiting)) == NULL)
 			continue;
 		f->n_waiting--;
 		places--;

@@ -39,8 +39,9 @@ struct fetch_request {
 	enum fetch_kind kind;
 	struct str url;
 	struct str etag, last_modified;
-	size_t max_bytes; /* decoded; 0: the ceiling of the kind */
-	bool is_urgent;   /* goes before what waits: a person is waiting for it */
+	size_t max_bytes;   /* decoded; 0: the ceiling of the kind */
+	int64_t timeout_ms; /* for all hops together; 0: LIMIT_REQUEST_MS */
+	bool is_urgent;     /* goes before what waits: a person is waiting for it */
 	const struct fetch_options *options; /* NULL: nothing set */
 };
 
@@ -72,6 +73,9 @@ struct fetcher;
 /* NULL, with the reason, when libcurl cannot be had. */
 struct fetcher *fetcher_new(struct error *e);
 void fetcher_free(struct fetcher *f);
+
+/* How many requests at a time, in all and to one host; LIMIT_CONNECTIONS and LIMIT_PER_HOST at first. */
+void fetcher_limit(struct fetcher *f, size_t connections, int per_host);
 
 /* Queues a request. A URL that may not be fetched comes back from fetcher_take() with an error, as all
  * others do. */

@@ -316,7 +316,8 @@ set_options(struct transfer *t, CURL *h)
 static void
 set_limits(struct transfer *t, CURL *h)
 {
-	long left = (long)(t->started_ms + LIMIT_REQUEST_MS - t->moved_ms);
+	int64_t own = t->fetch.request.timeout_ms;
+	long left = (long)(t->started_ms + (own > 0 ? own : LIMIT_REQUEST_MS) - t->moved_ms);
 
 	curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, (long)LIMIT_CONNECT_MS);
 	curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, left < 1 ? 1L : left);
