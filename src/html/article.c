@@ -51,7 +51,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	int64_t start_ms = clock_cpu_ms();
 	struct page p = {.a = a};
 	struct dom d;
-	uint32_t root;
+	uint32_t root, headline;
 
 	*out = (struct article){.published = DATE_NONE, .updated = DATE_NONE, .url = hints->url};
 	if (html.n > LIMIT_PAGE_BYTES)
@@ -63,7 +63,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.reasons = arena_array(a, struct str, d.n);
 	p.roles = arena_array(a, uint8_t, d.n);
 	p.base = find_base(&d, a, hints->url);
-	meta_read(out, &p, hints);
+	meta_read(out, &p, hints, &headline);
 	marks_set(&p, 0);
 	root = candidates_choose(&p);
 	if (root == 0) {

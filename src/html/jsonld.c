@@ -1,0 +1,251 @@
+/* JSON-LD through jansson: find the article among the objects, take what is told of it. */
+#include "html/jsonld.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum {
+	SCRIPT_BYTES_MAX = 512 << 10,
+	DEPTH_MAX = 8,     /* of objects in objects that are looked at */
+	NESTING_MAX = 200, /* of brackets: deeper is an attack, not data */
+};
+
+struct reader {
+	struct jsonld *out;
+	struct arena *a;
+	json_t *root; /* of this script, for references by @id */
+};
+
+static const char *const article_types[] = {"Article", "NewsArticle", "BlogPosting",
+    "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "ReviewNewsArticle",
+    "BackgroundNewsArticle", "LiveBlogPosting", "TechArticle", "ScholarlyArticle", "Report",
+    "SocialMediaPosting", "AdvertiserContentArticle", "SatiricalArticle", "Review", "Recipe",
+    "HowTo", NULL};
+static const char *const page_types[] = {"WebPage", "ItemPage", "FAQPage", NULL};
+
+/* ---- values */
+
+static struct str
+text_of(struct reader *r, const json_t *v)
+{
+	if (json_is_array(v))
+		v = json_array_get(v, 0);
+	if (json_is_object(v)) {
+		const json_t *inner = json_object_get(v, "name");
+
+		v = inner != NULL ? inner : json_object_get(v, "@value");
+	}
+	if (!json_is_string(v))
+		return (struct str){0};
+	return str_trim(str_dup(r->a, (struct str){json_string_value(v), json_string_length(v)}));
+}
+
+static void
+take(struct reader *r, struct str *to, const json_t *object, const char *name)
+{
+	if (to->n == 0)
+		*to = text_of(r, json_object_get(object, name));
+}
+
+/* Is one of the object's types in the table. */
+static bool
+has_type(const json_t *object, const char *const *types)
+{
+	const json_t *type = json_object_get(object, "@type");
+	size_t n = json_is_array(type) ? json_array_size(type) : 1;
+
+	for (size_t i = 0; i < n; i++) {
+		const json_t *one = json_is_array(type) ? json_array_get(type, i) : type;
+
+		for (size_t k = 0; json_is_string(one) && types[k] != NULL; k++)
+			if (strcmp(json_string_value(one), types[k]) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* ---- references */
+
+static const json_t *
+find_id(const json_t *v, const char *id, int depth)
+{
+	const json_t *found = NULL, *it;
+	const char *key;
+	size_t i;
+
+	if (depth > DEPTH_MAX)
+		return NULL;
+	if (json_is_array(v)) {
+		json_array_foreach(
+		    v, i, it) if ((found = find_id(it, id, depth + 1)) != NULL) return found;
+	}
+	if (!json_is_object(v))
+		return NULL;
+	it = json_object_get(v, "@id");
+	if (json_is_string(it) && strcmp(json_string_value(it), id) == 0 &&
+	    json_object_get(v, "name") != NULL)
+		return v;
+	for (void *at = json_object_iter((json_t *)(uintptr_t)v); at != NULL;
+	     at = json_object_iter_next((json_t *)(uintptr_t)v, at)) {
+		key = json_object_iter_key(at);
+		it = json_object_iter_value(at);
+		if (key[0] != '\0' && (json_is_object(it) || json_is_array(it)) &&
+		    (found = find_id(it, id, depth + 1)) != NULL)
+			return found;
+	}
+	return NULL;
+}
+
+/* An object that only refers to another one by @id, as that one. */
+static const json_t *
+resolved(struct reader *r, const json_t *v)
+{
+	const json_t *id;
+
+	if (!json_is_object(v) || json_object_get(v, "name") != NULL)
+		return v;
+	id = json_object_get(v, "@id");
+	if (!json_is_string(id))
+		return v;
+	const json_t *found = find_id(r->root, json_string_value(id), 0);
+	return found != NULL ? found : v;
+}
+
+/* ---- the article */
+
+static void
+take_authors(struct reader *r, const json_t *v)
+{
+	size_t n = json_is_array(v) ? json_array_size(v) : v != NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const json_t *one = json_is_array(v) ? json_array_get(v, i) : v;
+		struct str name = text_of(r, resolved(r, one));
+
+		if (name.n > 0 && r->out->n_authors < JSONLD_AUTHORS_MAX)
+			r->out->authors[r->out->n_authors++] = name;
+	}
+}
+
+static void
+take_image(struct reader *r, const json_t *v)
+{
+	if (json_is_array(v))
+		v = json_array_get(v, 0);
+	if (json_is_object(v))
+		v = json_object_get(v, "url");
+	if (r->out->image.n == 0)
+		r->out->image = text_of(r, v);
+}
+
+static void
+take_article(struct reader *r, const json_t *o)
+{
+	struct jsonld *out = r->out;
+	const json_t *is_free = json_object_get(o, "isAccessibleForFree");
+
+	out->has_article = true;
+	take(r, &out->headline, o, "headline");
+	take(r, &out->headline, o, "name");
+	take(r, &out->description, o, "description");
+	take(r, &out->section, o, "articleSection");
+	take(r, &out->language, o, "inLanguage");
+	take(r, &out->published, o, "datePublished");
+	take(r, &out->modified, o, "dateModified");
+	take(r, &out->body, o, "articleBody");
+	take_image(r, json_object_get(o, "image"));
+	if (out->site.n == 0)
+		out->site = text_of(r, resolved(r, json_object_get(o, "publisher")));
+	if (out->n_authors == 0)
+		take_authors(r, json_object_get(o, "author"));
+	if (out->n_authors == 0)
+		take_authors(r, json_object_get(o, "creator"));
+	out->is_locked |= json_is_false(is_free) || str_is_nocase(text_of(r, is_free), "false");
+}
+
+static void
+take_page(struct reader *r, const json_t *o)
+{
+	take(r, &r->out->published, o, "datePublished");
+	take(r, &r->out->modified, o, "dateModified");
+	take(r, &r->out->language, o, "inLanguage");
+	if (r->out->n_authors == 0)
+		take_authors(r, json_object_get(o, "author"));
+}
+
+/* Visits the objects of the script: the ones at the top, in lists, in @graph, mainEntity. */
+static void
+visit(struct reader *r, const json_t *v, bool wants_pages, int depth)
+{
+	static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage"};
+	static const char *const video[] = {"VideoObject", NULL};
+	const json_t *it;
+	size_t i;
+
+	if (depth > DEPTH_MAX)
+		return;
+	if (json_is_array(v)) {
+		json_array_foreach(v, i, it) visit(r, it, wants_pages, depth + 1);
+		return;
+	}
+	if (!json_is_object(v))
+		return;
+	if (wants_pages && has_type(v, page_types))
+		take_page(r, v);
+	else if (!wants_pages && !r->out->has_article && has_type(v, article_types))
+		take_article(r, v);
+	r->out->is_video |= has_type(v, video);
+	for (i = 0; i < sizeof inner / sizeof *inner; i++)
+		visit(r, json_object_get(v, inner[i]), wants_pages, depth + 1);
+}
+
+/* ---- the script */
+
+/* Raw control characters are the commonest damage: blanks in their place. False for what is too deep. */
+static bool
+mend(char *p, size_t n)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		depth += p[i] == '{' || p[i] == '[';
+		depth -= p[i] == '}' || p[i] == ']';
+		if (depth > NESTING_MAX)
+			return false;
+		if ((unsigned char)p[i] < ' ')
+			p[i] = ' ';
+	}
+	return true;
+}
+
+static void
+read_script(struct jsonld *out, struct arena *a, struct str text, bool wants_pages)
+{
+	size_t from = 0;
+	json_t *root;
+	char *copy;
+
+	while (from < text.n && text.p[from] != '{' && text.p[from] != '[')
+		from++;
+	text = str_from(text, from);
+	if (text.n == 0 || text.n > SCRIPT_BYTES_MAX)
+		return;
+	copy = str_cstr(a, text);
+	if (!mend(copy, text.n))
+		return;
+	root = json_loadb(copy, text.n, JSON_DISABLE_EOF_CHECK, NULL);
+	if (root == NULL)
+		return;
+	visit(&(struct reader){out, a, root}, root, wants_pages, 0);
+	json_decref(root);
+}
+
+void
+jsonld_read(struct jsonld *out, struct arena *a, const struct dom *d)
+{
+	*out = (struct jsonld){0};
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 1; i < d->n; i++)
+			if (d->v[i].tag == TAG_SCRIPT && d->v[i].text.n > 0)
+				read_script(out, a, d->v[i].text, pass == 1);
+}
