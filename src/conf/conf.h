@@ -84,11 +84,11 @@ bool conf_next(struct conf_command *command, struct arena *a, struct str *line, 
 /* Does what a command of conf's own says: set, theme, browser, bind, unbind, view, rule, include. */
 enum conf_result conf_run(struct conf *c, const struct conf_command *command, struct error *e);
 
-/* The own commands, for help, completion and the man page; ended by a NULL name. */
+/* The nth of the own commands, for help, completion and the man page; NULL behind the last. */
 struct conf_help {
 	const char *name, *arguments, *help;
 };
-const struct conf_help *conf_commands(void);
+const struct conf_help *conf_help(size_t n);
 
 /* "config, line 3: set: ..." */
 void conf_problem_text(struct buf *out, const struct conf_problem *p);
