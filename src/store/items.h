@@ -129,6 +129,9 @@ bool items_mark_query(struct store *s, const struct query *q, bool is_read, time
 bool items_flag_ad(
     struct store *s, const int64_t *ids, size_t n, bool is_ad, struct str why, struct error *e);
 
+/* Deletes an article with all that belongs to it. */
+bool items_delete(struct store *s, int64_t id, struct error *e);
+
 /* For the built-in views; microseconds. today is the beginning of the day. */
 struct view_counts {
 	int64_t unread, today, today_unread, later, later_unread, all, ads;

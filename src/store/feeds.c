@@ -1,0 +1,216 @@
+/* The table of feeds in step with the feeds file. */
+#include "store/feeds.h"
+
+#include "base/date.h"
+#include "base/url.h"
+#include "base/vec.h"
+#include "store/items.h"
+#include "store/stmt.h"
+
+static void
+read_row(struct feed_row *r, sqlite3_stmt *st, struct arena *a)
+{
+	int c = 0;
+
+	r->id = stmt_int(st, c++);
+	r->kind = (enum subscription_kind)stmt_int(st, c++);
+	r->url = stmt_text(st, c++, a);
+	r->title = stmt_text(st, c++, a);
+	r->own_title = stmt_text(st, c++, a);
+	r->home_url = stmt_text(st, c++, a);
+	r->folder = stmt_text(st, c++, a);
+	r->tags = stmt_split(a, stmt_text(st, c++, a), &r->n_tags);
+	r->unread = stmt_int(st, c++);
+	r->total = stmt_int(st, c++);
+	r->ads = stmt_int(st, c++);
+	r->fetched = stmt_time(st, c++);
+	r->next_at = stmt_time(st, c++);
+	r->next_why = stmt_text(st, c++, a);
+	r->error = stmt_text(st, c++, a);
+	r->error_count = (int)stmt_int(st, c++);
+	r->status = (int)stmt_int(st, c++);
+	r->position = (int)stmt_int(st, c++);
+	r->is_hidden = stmt_int(st, c++) != 0;
+	r->is_parked = stmt_int(st, c++) != 0;
+	r->is_subscribed = stmt_int(st, c++) != 0;
+}
+
+bool
+feeds_list(struct feed_rows *out, struct arena *a, struct store *s, struct error *e)
+{
+	sqlite3_stmt *st = stmt_take(s,
+	    "SELECT f.id, f.kind, f.url, f.shown, f.own_title, f.home_url, f.folder, f.tags, "
+	    "f.unread,"
+	    " f.total, f.ads, h.fetched_at, h.next_at, h.next_why, h.error, h.error_count, "
+	    "h.status,"
+	    " f.position, f.is_hidden, h.is_parked, f.is_subscribed"
+	    " FROM feed f LEFT JOIN http h ON h.feed = f.id"
+	    " WHERE f.is_subscribed OR f.total > 0 OR f.ads > 0"
+	    " ORDER BY f.is_subscribed DESC, f.position, f.id",
+	    e);
+	VEC(struct feed_row) rows = {0};
+	enum stmt_step step;
+
+	*out = (struct feed_rows){0};
+	if (st == NULL)
+		return false;
+	while ((step = stmt_step(s, st, e)) == STMT_ROW)
+		read_row(vec_add(&rows), st, a);
+	out->v = stmt_keep(a, rows.v, rows.n, sizeof *rows.v);
+	out->n = rows.n;
+	vec_release(&rows);
+	return step == STMT_END;
+}
+
+bool
+feeds_find(struct store *s, struct str url, int64_t *id, struct error *e)
+{
+	return stmt_number(s, id, 0, e, "SELECT id FROM feed WHERE url = ?1", "s", url);
+}
+
+/* Writes the row of one subscription if it differs; says in *change what it was. */
+static bool
+sync_one(struct store *s, const struct subscription *sub, int position, time_t now,
+    struct feeds_change *change, struct error *e)
+{
+	struct arena a = {0};
+	struct str tags = stmt_join(&a, sub->tags, sub->n_tags);
+	int64_t was_subscribed, added;
+	bool ok = stmt_number(s, &was_subscribed, -1, e,
+	    "SELECT is_subscribed FROM feed WHERE url = ?1", "s", sub->url);
+
+	ok = ok &&
+	     stmt_run(s, e,
+		 "INSERT INTO feed(url, label, kind, own_title, folder, tags, position, is_hidden, "
+		 "added)"
+		 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(url) DO UPDATE SET kind "
+		 "= ?3,"
+		 " own_title = ?4, folder = ?5, tags = ?6, position = ?7, is_hidden = ?8,"
+		 " is_subscribed = 1 WHERE (kind, own_title, folder, tags, position, is_hidden,"
+		 " is_subscribed) IS NOT (?3, ?4, ?5, ?6, ?7, ?8, 1)",
+		 "ssdsssddt", sub->url, url_without_credentials(&a, sub->url), (int)sub->kind,
+		 sub->title, sub->folder, tags, position, (int)sub->is_hidden, now);
+	added = ok ? sqlite3_changes64(s->db) : 0;
+	change->n_added += was_subscribed == -1 && added > 0;
+	change->n_back += was_subscribed == 0 && added > 0;
+	change->n_changed += was_subscribed == 1 && added > 0;
+	arena_release(&a);
+	return ok;
+}
+
+/* Those that are subscribed and no longer in the file. Positions are all given anew by now, so what left is
+ * found by its URL. */
+static bool
+sync_left(struct store *s, const struct map *urls, struct feeds_change *change, struct error *e)
+{
+	struct arena a = {0};
+	VEC(int64_t) left = {0};
+	sqlite3_stmt *st = stmt_take(s, "SELECT id, url FROM feed WHERE is_subscribed", e);
+	enum stmt_step step = STMT_FAILED;
+	bool ok;
+
+	while (st != NULL && (step = stmt_step(s, st, e)) == STMT_ROW)
+		if (!map_has(urls, stmt_text(st, 1, &a)))
+			vec_push(&left, stmt_int(st, 0));
+	ok = step == STMT_END;
+	for (size_t i = 0; ok && i < left.n; i++)
+		ok = stmt_run(
+		    s, e, "UPDATE feed SET is_subscribed = 0 WHERE id = ?1", "i", left.v[i]);
+	change->n_left = left.n;
+	vec_release(&left);
+	arena_release(&a);
+	return ok;
+}
+
+bool
+feeds_sync(struct store *s, const struct subscriptions *subs, time_t now,
+    struct feeds_change *change, struct error *e)
+{
+	struct map urls = {0};
+	struct feeds_change unused;
+	bool own, ok = true;
+
+	if (change == NULL)
+		change = &unused;
+	*change = (struct feeds_change){0};
+	if (!stmt_enter(s, STORE_SURE, &own, e))
+		return false;
+	for (size_t i = 0; ok && i < subs->n; i++) {
+		/* A URL that stands twice counts where it stands first. */
+		if (subs->v[i].kind == SUBSCRIPTION_QUERY || map_has(&urls, subs->v[i].url))
+			continue;
+		(void)map_at(&urls, subs->v[i].url);
+		ok = sync_one(s, &subs->v[i], (int)i, now, change, e);
+	}
+	ok = ok && sync_left(s, &urls, change, e);
+	map_release(&urls);
+	return stmt_leave(s, own, ok, e);
+}
+
+bool
+feeds_describe(struct store *s, int64_t feed, const struct feed_facts *f, struct error *e)
+{
+	bool own, ok;
+
+	if (!stmt_enter(s, STORE_QUICK, &own, e))
+		return false;
+	ok = stmt_run(s, e,
+	    "UPDATE feed SET title = ?2, home_url = ?3, description = ?4, language = ?5, icon = ?6"
+	    " WHERE id = ?1 AND (title, home_url, description, language, icon) IS NOT"
+	    " (?2, ?3, ?4, ?5, ?6)",
+	    "isssss", feed, f->title, f->home_url, f->description, f->language, f->icon);
+	return stmt_leave(s, own, ok, e);
+}
+
+bool
+feeds_move(struct store *s, int64_t feed, struct str url, struct error *e)
+{
+	struct arena a = {0};
+	int64_t other;
+	bool own, ok;
+
+	if (!stmt_enter(s, STORE_SURE, &own, e))
+		return false;
+	ok = feeds_find(s, url, &other, e);
+	if (ok && other != 0 && other != feed)
+		ok = error_set(e, ERR_STORE, "%.*s: subscribed already",
+		    STR_ARG(url_without_credentials(&a, url)));
+	ok = ok &&
+	     stmt_run(s, e, "UPDATE feed SET url = ?2, label = ?3 WHERE id = ?1", "iss", feed, url,
+		 url_without_credentials(&a, url)) &&
+	     stmt_run(s, e,
+		 "UPDATE http SET etag = '', last_modified = '', body_hash = 0, moved_to = '',"
+		 " moved_count = 0 WHERE feed = ?1",
+		 "i", feed);
+	arena_release(&a);
+	return stmt_leave(s, own, ok, e);
+}
+
+bool
+feeds_purge(struct store *s, int64_t *n_articles, struct error *e)
+{
+	static const char which[] =
+	    "SELECT i.id FROM item i WHERE i.feed IN (SELECT id FROM feed WHERE "
+	    "NOT is_subscribed) AND i.id NOT IN (SELECT item FROM tagged)";
+	VEC(int64_t) ids = {0};
+	sqlite3_stmt *st;
+	enum stmt_step step = STMT_FAILED;
+	bool own, ok;
+
+	*n_articles = 0;
+	if (!stmt_enter(s, STORE_SURE, &own, e))
+		return false;
+	st = stmt_take(s, which, e);
+	while (st != NULL && (step = stmt_step(s, st, e)) == STMT_ROW)
+		vec_push(&ids, stmt_int(st, 0));
+	ok = step == STMT_END;
+	for (size_t i = 0; ok && i < ids.n; i++)
+		ok = items_delete(s, ids.v[i], e);
+	ok = ok &&
+	     stmt_run(s, e,
+		 "DELETE FROM feed WHERE NOT is_subscribed AND id NOT IN (SELECT feed FROM item)",
+		 "");
+	*n_articles = ok ? (int64_t)ids.n : 0;
+	vec_release(&ids);
+	return stmt_leave(s, own, ok, e);
+}

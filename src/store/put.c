@@ -1,0 +1,319 @@
+/* Storing what a feed brought: new items, changed ones, and the many that are the same. */
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "model/docio.h"
+#include "store/items.h"
+#include "store/search.h"
+#include "store/stmt.h"
+
+enum { SUMMARY_MAX = 300, REVISIONS_MAX = 5 };
+
+/* What the database knows of an item that came again. */
+struct known {
+	int64_t id;
+	uint64_t text_hash, rest_hash;
+};
+
+/* FNV-1a over several texts; each with its length, so that "ab","c" is not "a","bc". */
+static uint64_t
+mix(uint64_t hash, struct str s)
+{
+	return (hash ^ str_hash(s) ^ s.n) * UINT64_C(0x100000001b3);
+}
+
+static uint64_t
+mix_number(uint64_t hash, int64_t n)
+{
+	return mix(hash, (struct str){(const char *)&n, sizeof n});
+}
+
+/* Feeds that differ in the tracking parameters of their links alone are the sender's affair: the HTML here
+ * is sanitised already. */
+static uint64_t
+text_hash_of(const struct stored_item *it)
+{
+	return mix(mix(1, it->title), it->html);
+}
+
+static uint64_t
+rest_hash_of(const struct stored_item *it)
+{
+	const struct str texts[] = {it->url, it->external_url, it->comments_url, it->byline,
+	    it->summary, it->language, it->image, it->ad_why};
+	uint64_t hash = DOCIO_VERSION;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		hash = mix(hash, texts[i]);
+	for (size_t i = 0; i < it->n_categories; i++)
+		hash = mix(hash, it->categories[i]);
+	for (size_t i = 0; i < it->n_media; i++)
+		hash = mix_number(mix(hash, it->media[i].url), it->media[i].size_bytes);
+	hash = mix_number(mix_number(hash, it->published), it->updated);
+	return mix_number(hash, it->is_ad);
+}
+
+static unsigned
+has_bits(const struct stored_item *it)
+{
+	static const struct {
+		const char *type;
+		unsigned bit;
+	} types[] = {{"image/", HAS_IMAGE}, {"audio/", HAS_AUDIO}, {"video/", HAS_VIDEO}};
+	unsigned has = (it->image.n > 0 ? HAS_IMAGE : 0U) | (it->url.n > 0 ? HAS_LINK : 0U) |
+		       (it->n_media > 0 ? HAS_ENCLOSURE : 0U);
+
+	for (size_t i = 0; i < it->n_media; i++)
+		for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+			if (str_starts_nocase(it->media[i].type, types[k].type))
+				has |= types[k].bit;
+	return has;
+}
+
+/* What it sorts by: not a date that is missing, nor one in the future. */
+static time_t
+sort_date(const struct stored_item *it, time_t fetched)
+{
+	return it->published == DATE_NONE || it->published > fetched ? fetched : it->published;
+}
+
+static bool
+find_known(struct known *k, struct store *s, int64_t feed, struct str guid, struct error *e)
+{
+	sqlite3_stmt *st = stmt_take(
+	    s, "SELECT id, text_hash, rest_hash FROM item WHERE feed = ?1 AND guid = ?2", e);
+	enum stmt_step step;
+
+	*k = (struct known){0};
+	if (st == NULL)
+		return false;
+	stmt_bind(st, "is", feed, guid);
+	step = stmt_step(s, st, e);
+	if (step == STMT_ROW) {
+		*k = (struct known){
+		    stmt_int(st, 0), (uint64_t)stmt_int(st, 1), (uint64_t)stmt_int(st, 2)};
+		step = stmt_step(s, st, e);
+	}
+	return step == STMT_END;
+}
+
+static bool
+put_media(struct store *s, int64_t id, const struct stored_item *it, struct error *e)
+{
+	bool ok = stmt_run(s, e, "DELETE FROM media WHERE item = ?1", "i", id);
+
+	for (size_t i = 0; ok && i < it->n_media; i++) {
+		const struct media *m = &it->media[i];
+
+		ok = stmt_run(s, e, "INSERT INTO media VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+		    "iisssii", id, (int64_t)i, m->url, m->type, m->title, m->size_bytes,
+		    m->duration_s);
+	}
+	return ok;
+}
+
+static bool
+put_body(struct store *s, int64_t id, const struct stored_item *it, struct error *e)
+{
+	struct arena a = {0};
+	struct str categories = stmt_join(&a, it->categories, it->n_categories);
+	bool ok = stmt_run(s, e, "INSERT OR REPLACE INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	    "issdsss", id, it->html, it->doc, it->doc.n > 0 ? DOCIO_VERSION : 0, categories,
+	    it->external_url, it->comments_url);
+
+	arena_release(&a);
+	return ok && (it->n_media == 0 || put_media(s, id, it, e));
+}
+
+static bool
+insert(struct store *s, int64_t feed, const struct stored_item *it, time_t now, int64_t *id,
+    struct error *e)
+{
+	bool ok = stmt_run(s, e,
+	    "INSERT INTO item(feed, guid, url, title, byline, summary, language, image, ad_why, "
+	    "date,"
+	    " published, updated, fetched, words, has, is_ad, text_hash, rest_hash) VALUES"
+	    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+	    "issssssssttttiiduu", feed, it->guid, it->url, it->title, it->byline,
+	    utf8_first(it->summary, SUMMARY_MAX), it->language, it->image, it->ad_why,
+	    sort_date(it, now), it->published, it->updated, now, it->words, (int64_t)has_bits(it),
+	    (int)it->is_ad, text_hash_of(it), rest_hash_of(it));
+
+	*id = sqlite3_last_insert_rowid(s->db);
+	return ok && put_body(s, *id, it, e);
+}
+
+/* The text as it is becomes a revision, and the oldest ones go. */
+static bool
+keep_revision(struct store *s, int64_t id, time_t now, struct error *e)
+{
+	return stmt_run(s, e,
+		   "INSERT INTO revision(item, until, title, html, doc) SELECT i.id, ?2, i.title,"
+		   " b.html, b.doc FROM item i JOIN body b ON b.item = i.id WHERE i.id = ?1",
+		   "it", id, now) &&
+	       stmt_run(s, e,
+		   "DELETE FROM revision WHERE item = ?1 AND id <= (SELECT id FROM revision"
+		   " WHERE item = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+		   "id", id, REVISIONS_MAX);
+}
+
+static bool
+update(struct store *s, const struct known *k, const struct stored_item *it, bool is_text_new,
+    time_t now, struct error *e)
+{
+	if (!search_forget(s, k->id, e) || (is_text_new && !keep_revision(s, k->id, now, e)))
+		return false;
+	if (it->n_media == 0 && !put_media(s, k->id, it, e))
+		return false;
+	return stmt_run(s, e,
+		   "UPDATE item SET url = ?2, title = ?3, byline = ?4, summary = ?5, language = ?6,"
+		   " image = ?7, ad_why = iif(is_ad_by_user, ad_why, ?8), published = ?9, updated "
+		   "= ?10,"
+		   " words = ?11, has = (has & 16) | ?12, is_ad = iif(is_ad_by_user, is_ad, ?13),"
+		   " text_hash = ?14, rest_hash = ?15, changed = iif(?16, ?17, changed),"
+		   " date = iif(?9 IS NULL OR ?9 > fetched, fetched, ?9) WHERE id = ?1",
+		   "isssssssttiiduudt", k->id, it->url, it->title, it->byline,
+		   utf8_first(it->summary, SUMMARY_MAX), it->language, it->image, it->ad_why,
+		   it->published, it->updated, it->words, (int64_t)has_bits(it), (int)it->is_ad,
+		   text_hash_of(it), rest_hash_of(it), (int)is_text_new, now) &&
+	       put_body(s, k->id, it, e);
+}
+
+static bool
+put_one(struct store *s, int64_t feed, const struct stored_item *it, const struct known *k,
+    time_t now, int64_t *id, enum put_outcome *outcome, struct error *e)
+{
+	bool is_text_new = k->text_hash != text_hash_of(it);
+
+	*id = k->id;
+	*outcome = PUT_SAME;
+	if (k->id == 0) {
+		*outcome = PUT_NEW;
+		return insert(s, feed, it, now, id, e);
+	}
+	if (!is_text_new && k->rest_hash == rest_hash_of(it))
+		return true;
+	*outcome = is_text_new ? PUT_CHANGED : PUT_SAME;
+	return update(s, k, it, is_text_new, now, e);
+}
+
+/* URL and title: what is left of an item's identity when its guid has changed. */
+static struct str
+likeness(struct arena *a, struct str url, struct str title)
+{
+	return url.n == 0 ? (struct str){0}
+			  : str_printf(a, "%.*s\n%.*s", STR_ARG(url), STR_ARG(title));
+}
+
+/* Gives the articles of feed that look like one of items its new guid. Only asked when not one of the guids
+ * was known: the feed has been moved to another system, or makes its ids anew each time. */
+static bool
+take_over_guids(
+    struct store *s, int64_t feed, const struct stored_item *items, size_t n, struct error *e)
+{
+	struct arena a = {0};
+	struct map by_likeness = {0};
+	VEC(struct {
+		int64_t id;
+		struct str guid;
+	})
+	moves = {0};
+	sqlite3_stmt *st =
+	    stmt_take(s, "SELECT id, url, title FROM item WHERE feed = ?1 ORDER BY id", e);
+	enum stmt_step step = STMT_FAILED;
+	bool ok;
+
+	for (size_t i = 0; i < n; i++) {
+		struct str key = likeness(&a, items[i].url, items[i].title);
+
+		if (key.n > 0)
+			*map_at(&by_likeness, key) = (void *)&items[i].guid;
+	}
+	if (st != NULL)
+		stmt_bind(st, "i", feed);
+	while (st != NULL && (step = stmt_step(s, st, e)) == STMT_ROW) {
+		struct str *guid =
+		    map_get(&by_likeness, likeness(&a, stmt_text(st, 1, &a), stmt_text(st, 2, &a)));
+
+		if (guid != NULL) {
+			(void)vec_add(&moves);
+			vec_last(&moves)->id = stmt_int(st, 0);
+			vec_last(&moves)->guid = *guid;
+		}
+	}
+	ok = step == STMT_END;
+	for (size_t i = 0; ok && i < moves.n; i++)
+		ok = stmt_run(s, e, "UPDATE OR IGNORE item SET guid = ?2 WHERE id = ?1", "is",
+		    moves.v[i].id, moves.v[i].guid);
+	vec_release(&moves);
+	map_release(&by_likeness);
+	arena_release(&a);
+	return ok;
+}
+
+static bool
+find_all_known(struct known *known, size_t *n_known, struct store *s, int64_t feed,
+    const struct stored_item *items, size_t n, struct error *e)
+{
+	*n_known = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!find_known(&known[i], s, feed, items[i].guid, e))
+			return false;
+		*n_known += known[i].id != 0;
+	}
+	return true;
+}
+
+/* Last first: of items without a date, the one on top of the feed is the newest and gets the highest id. */
+static bool
+put_all(struct store *s, int64_t feed, const struct stored_item *items, struct known *known,
+    size_t n, time_t now, struct put_result *result, struct error *e)
+{
+	for (size_t i = n; i-- > 0;) {
+		enum put_outcome outcome;
+		int64_t id;
+
+		/* The same guid twice in one document: the first one in it was looked up before
+		 * the second was stored. */
+		if (known[i].id == 0 && !find_known(&known[i], s, feed, items[i].guid, e))
+			return false;
+		if (!put_one(s, feed, &items[i], &known[i], now, &id, &outcome, e))
+			return false;
+		result->n_new += outcome == PUT_NEW;
+		result->n_changed += outcome == PUT_CHANGED;
+		result->n_same += outcome == PUT_SAME;
+		if (result->ids != NULL)
+			result->ids[i] = id;
+		if (result->outcomes != NULL)
+			result->outcomes[i] = outcome;
+	}
+	return true;
+}
+
+bool
+items_put(struct store *s, int64_t feed, const struct stored_item *items, size_t n, time_t now,
+    struct put_result *result, struct error *e)
+{
+	struct known *known = alloc_zero(n + 1, sizeof *known);
+	int64_t has_articles = 0;
+	size_t n_known;
+	bool own, ok = false;
+
+	if (!stmt_enter(s, STORE_QUICK, &own, e))
+		goto out;
+	ok = find_all_known(known, &n_known, s, feed, items, n, e);
+	if (ok && n > 0 && n_known == 0)
+		ok = stmt_number(s, &has_articles, 0, e,
+		    "SELECT 1 FROM item WHERE feed = ?1 LIMIT 1", "i", feed);
+	if (ok && has_articles)
+		ok = take_over_guids(s, feed, items, n, e);
+	ok = ok && put_all(s, feed, items, known, n, now, result, e);
+	ok = stmt_leave(s, own, ok, e);
+out:
+	free(known);
+	return ok;
+}

@@ -1,0 +1,28 @@
+/* Backups of the database, and putting one in the place of a damaged file. For store/ alone. */
+#ifndef STORE_RESCUE_H
+#define STORE_RESCUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "store/stmt.h"
+
+/* Writes the database as it is to path.SUFFIX, by VACUUM INTO beside it and a rename. */
+bool rescue_copy(struct store *s, const char *suffix, struct error *e);
+
+/* Moves path and its -wal and -shm aside to path.damaged (.damaged.2, ...), puts the newest sound backup in
+ * its place if there is one, and says in note what was done. The database must be closed. */
+bool rescue_replace(const char *path, char *note, size_t note_size, struct error *e);
+
+/* Was the machine stopped, by power or crash, while path was open for writing? Asked before opening: a log
+ * is left, and the last writer ran under another boot than this. The sign of damage seen (path.check)
+ * counts too. */
+bool rescue_is_unclean(const char *path);
+
+/* After a sound check, or with an empty database: forgets the sign, and notes this boot. */
+bool rescue_note_boot(struct store *s, struct error *e);
+bool rescue_same_boot(struct store *s);
+void rescue_clear_sign(const char *path);
+
+#endif
