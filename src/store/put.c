@@ -15,8 +15,10 @@ enum { SUMMARY_MAX = 300, REVISIONS_MAX = 5 };
 
 /* What the database knows of an item that came again. */
 struct known {
-	int64_t id;
+	int64_t id; /* 0: not known */
 	uint64_t text_hash, rest_hash;
+	size_t
+	    twin_of; /* the same guid stands in this item before it, counted from 1; 0: in none */
 };
 
 /* FNV-1a over several texts; each with its length, so that "ab","c" is not "a","bc". */
@@ -88,14 +90,14 @@ find_known(struct known *k, struct store *s, int64_t feed, struct str guid, stru
 	    s, "SELECT id, text_hash, rest_hash FROM item WHERE feed = ?1 AND guid = ?2", e);
 	enum stmt_step step;
 
-	*k = (struct known){0};
 	if (st == NULL)
 		return false;
 	stmt_bind(st, "is", feed, guid);
 	step = stmt_step(s, st, e);
 	if (step == STMT_ROW) {
-		*k = (struct known){
-		    stmt_int(st, 0), (uint64_t)stmt_int(st, 1), (uint64_t)stmt_int(st, 2)};
+		k->id = stmt_int(st, 0);
+		k->text_hash = (uint64_t)stmt_int(st, 1);
+		k->rest_hash = (uint64_t)stmt_int(st, 2);
 		step = stmt_step(s, st, e);
 	}
 	return step == STMT_END;
@@ -184,20 +186,18 @@ update(struct store *s, const struct known *k, const struct stored_item *it, boo
 }
 
 static bool
-put_one(struct store *s, int64_t feed, const struct stored_item *it, const struct known *k,
-    time_t now, int64_t *id, enum put_outcome *outcome, struct error *e)
+put_one(struct store *s, int64_t feed, const struct stored_item *it, struct known *k, time_t now,
+    enum put_outcome *outcome, struct error *e)
 {
 	bool is_text_new = k->text_hash != text_hash_of(it);
 
-	*id = k->id;
-	*outcome = PUT_SAME;
 	if (k->id == 0) {
 		*outcome = PUT_NEW;
-		return insert(s, feed, it, now, id, e);
+		return insert(s, feed, it, now, &k->id, e);
 	}
+	*outcome = is_text_new ? PUT_CHANGED : PUT_SAME;
 	if (!is_text_new && k->rest_hash == rest_hash_of(it))
 		return true;
-	*outcome = is_text_new ? PUT_CHANGED : PUT_SAME;
 	return update(s, k, it, is_text_new, now, e);
 }
 
@@ -231,18 +231,18 @@ take_over_guids(
 		struct str key = likeness(&a, items[i].url, items[i].title);
 
 		if (key.n > 0)
-			*map_at(&by_likeness, key) = (void *)&items[i].guid;
+			*map_at(&by_likeness, key) = (void *)(uintptr_t)(i + 1);
 	}
 	if (st != NULL)
 		stmt_bind(st, "i", feed);
 	while (st != NULL && (step = stmt_step(s, st, e)) == STMT_ROW) {
-		struct str *guid =
-		    map_get(&by_likeness, likeness(&a, stmt_text(st, 1, &a), stmt_text(st, 2, &a)));
+		uintptr_t i = (uintptr_t)map_get(
+		    &by_likeness, likeness(&a, stmt_text(st, 1, &a), stmt_text(st, 2, &a)));
 
-		if (guid != NULL) {
+		if (i > 0) {
 			(void)vec_add(&moves);
 			vec_last(&moves)->id = stmt_int(st, 0);
-			vec_last(&moves)->guid = *guid;
+			vec_last(&moves)->guid = items[i - 1].guid;
 		}
 	}
 	ok = step == STMT_END;
@@ -255,17 +255,28 @@ take_over_guids(
 	return ok;
 }
 
+/* Looks all items up. A guid that stands twice in one document counts once, where it stands first. */
 static bool
 find_all_known(struct known *known, size_t *n_known, struct store *s, int64_t feed,
     const struct stored_item *items, size_t n, struct error *e)
 {
+	struct map seen = {0};
+	bool ok = true;
+
 	*n_known = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (!find_known(&known[i], s, feed, items[i].guid, e))
-			return false;
+	for (size_t i = 0; ok && i < n; i++) {
+		void **first = map_at(&seen, items[i].guid);
+
+		if (*first != NULL) {
+			known[i].twin_of = (size_t)(uintptr_t)*first;
+			continue;
+		}
+		*first = (void *)(uintptr_t)(i + 1);
+		ok = find_known(&known[i], s, feed, items[i].guid, e);
 		*n_known += known[i].id != 0;
 	}
-	return true;
+	map_release(&seen);
+	return ok;
 }
 
 /* Last first: of items without a date, the one on top of the feed is the newest and gets the highest id. */
@@ -274,23 +285,19 @@ put_all(struct store *s, int64_t feed, const struct stored_item *items, struct k
     size_t n, time_t now, struct put_result *result, struct error *e)
 {
 	for (size_t i = n; i-- > 0;) {
-		enum put_outcome outcome;
-		int64_t id;
+		enum put_outcome outcome = PUT_SAME;
 
-		/* The same guid twice in one document: the first one in it was looked up before
-		 * the second was stored. */
-		if (known[i].id == 0 && !find_known(&known[i], s, feed, items[i].guid, e))
-			return false;
-		if (!put_one(s, feed, &items[i], &known[i], now, &id, &outcome, e))
+		if (known[i].twin_of == 0 &&
+		    !put_one(s, feed, &items[i], &known[i], now, &outcome, e))
 			return false;
 		result->n_new += outcome == PUT_NEW;
 		result->n_changed += outcome == PUT_CHANGED;
 		result->n_same += outcome == PUT_SAME;
-		if (result->ids != NULL)
-			result->ids[i] = id;
 		if (result->outcomes != NULL)
 			result->outcomes[i] = outcome;
 	}
+	for (size_t i = 0; result->ids != NULL && i < n; i++)
+		result->ids[i] = known[known[i].twin_of > 0 ? known[i].twin_of - 1 : i].id;
 	return true;
 }
 
@@ -310,7 +317,8 @@ items_put(struct store *s, int64_t feed, const struct stored_item *items, size_t
 		ok = stmt_number(s, &has_articles, 0, e,
 		    "SELECT 1 FROM item WHERE feed = ?1 LIMIT 1", "i", feed);
 	if (ok && has_articles)
-		ok = take_over_guids(s, feed, items, n, e);
+		ok = take_over_guids(s, feed, items, n, e) &&
+		     find_all_known(known, &n_known, s, feed, items, n, e);
 	ok = ok && put_all(s, feed, items, known, n, now, result, e);
 	ok = stmt_leave(s, own, ok, e);
 out:

@@ -512,9 +512,7 @@ static const struct field fields[] = {
 	"i.id IN (SELECT item FROM tagged WHERE tag = (SELECT id FROM tag WHERE name = ",
 	COLUMN_ANY},
     {"feed:", compile_text,
-	"i.feed IN (SELECT f.id FROM feed f WHERE f.shown LIKE ? ESCAPE '\\' OR f.url LIKE ? "
-	"ESCAPE '\\')",
-	COLUMN_ANY},
+	"i.feed IN (SELECT f.id FROM feed f WHERE f.shown" LIKE " OR f.url" LIKE ")", COLUMN_ANY},
     {"folder:", compile_text,
 	"i.feed IN (SELECT f.id FROM feed f WHERE f.folder = ? COLLATE NOCASE OR "
 	"instr(char(10) || lower(f.tags) || char(10), char(10) || lower(?) || char(10)) > 0 OR "

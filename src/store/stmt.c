@@ -87,23 +87,22 @@ stmt_damage(struct store *s, const char *how, struct error *e)
 	return error_set(e, ERR_STORE, "%s: the database is damaged (%s)", s->path, how);
 }
 
+/* Not by sqlite3_next_stmt(): it gives the statements of FTS5 too. */
 void
 stmt_drop_all(struct store *s)
 {
-	sqlite3_stmt *st;
-
-	map_release(&s->stmts);
-	while ((st = sqlite3_next_stmt(s->db, NULL)) != NULL)
-		(void)sqlite3_finalize(st); /* repeats an error told before */
+	vec_each (sqlite3_stmt *, st, &s->stmts)
+		(void)sqlite3_finalize(*st); /* repeats an error told before */
+	vec_release(&s->stmts);
+	map_release(&s->by_sql);
 }
 
-/* Only when none is being read: their rows would be pulled from under the reader. */
+/* Only when none is being read: its rows would be pulled from under the reader. */
 static bool
 is_any_busy(struct store *s)
 {
-	for (sqlite3_stmt *st = sqlite3_next_stmt(s->db, NULL); st != NULL;
-	     st = sqlite3_next_stmt(s->db, st))
-		if (sqlite3_stmt_busy(st))
+	vec_each (sqlite3_stmt *, st, &s->stmts)
+		if (sqlite3_stmt_busy(*st))
 			return true;
 	return false;
 }
@@ -111,7 +110,7 @@ is_any_busy(struct store *s)
 sqlite3_stmt *
 stmt_take(struct store *s, const char *sql, struct error *e)
 {
-	sqlite3_stmt *st = map_get(&s->stmts, str_of(sql));
+	sqlite3_stmt *st = map_get(&s->by_sql, str_of(sql));
 
 	if (st != NULL) {
 		assert(!sqlite3_stmt_busy(st));
@@ -123,7 +122,8 @@ stmt_take(struct store *s, const char *sql, struct error *e)
 		stmt_error(s, e);
 		return NULL;
 	}
-	*map_at(&s->stmts, str_of(sqlite3_sql(st))) = st;
+	vec_push(&s->stmts, st);
+	*map_at(&s->by_sql, str_of(sqlite3_sql(st))) = st;
 	return st;
 }
 

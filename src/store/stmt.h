@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "store/db.h"
 
 struct store {
@@ -18,9 +19,10 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	bool is_wal;
-	bool is_damaged;  /* SQLite said so of this file, through this connection */
-	bool is_full;     /* PRAGMA synchronous is FULL now */
-	struct map stmts; /* SQL to prepared statement; the key is the statement's own text */
+	bool is_damaged;   /* SQLite said so of this file, through this connection */
+	bool is_full;      /* PRAGMA synchronous is FULL now */
+	struct map by_sql; /* SQL to prepared statement; the key is the statement's own text */
+	VEC(sqlite3_stmt *) stmts;
 	char note[240];
 };
 
