@@ -1,0 +1,521 @@
+#!/usr/bin/env python3
+"""How `galley refresh` behaves on the wire, against a loopback server that misbehaves (TAP)."""
+import email.utils
+import gzip
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from server import Answer, Server, rss  # noqa: E402
+
+GALLEY = os.path.abspath(os.environ.get("BUILD", "build/release") + "/galley")
+NOW = 1795435200  # 2026-11-23T12:00:00Z, a Monday
+HOUR, DAY = 3600, 86400
+CASES = []
+
+
+def case(function):
+    """The function's name is the sentence that the test reports."""
+    CASES.append(function)
+    return function
+
+
+def http_date(at):
+    return email.utils.formatdate(at, usegmt=True)
+
+
+class Reader:
+    """A Galley of its own: folder, feeds file, clock."""
+
+    def __init__(self, server, *urls):
+        self.server = server
+        self.home = tempfile.mkdtemp(prefix="galley-net-")
+        self.feeds = os.path.join(self.home, "feeds")
+        self.subscribe(*(urls or [server.url("/feed")]))
+        self.errors, self.status = "", 0
+
+    def subscribe(self, *urls):
+        with open(self.feeds, "w") as f:
+            f.write("".join(u + "\n" for u in urls))
+
+    def refresh(self, *arguments, at=0, timeout=60):
+        """What was asked of the server by one refresh, at a time after NOW."""
+        before = len(self.server.asked)
+        done = subprocess.run(
+            [GALLEY, "refresh", *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout,
+            env=dict(os.environ, HOME=self.home, GALLEY_NOW=str(NOW + at), GALLEY_FEEDS=self.feeds,
+                     GALLEY_DB=self.home + "/galley.db", GALLEY_CONFIG=self.home + "/config",
+                     GALLEY_LOG=self.home + "/log"))
+        self.errors, self.status = done.stderr.decode(), done.returncode
+        assert done.returncode in (0, 1), f"exit status {done.returncode}: {self.errors}"
+        return self.server.asked[before:]
+
+    def query(self, sql):
+        with sqlite3.connect(f"file:{self.home}/galley.db?mode=ro", uri=True) as db:
+            return db.execute(sql).fetchall()
+
+    def articles(self):
+        return self.query("SELECT count(*) FROM item")[0][0]
+
+    def error(self):
+        return self.query("SELECT error FROM http")[0][0]
+
+
+def run(function):
+    with Server() as server:
+        readers = []
+
+        def reader(*urls):
+            readers.append(Reader(server, *urls))
+            return readers[-1]
+
+        try:
+            function(server, reader)
+            return None
+        except AssertionError as e:
+            return str(e) or "not so"
+        except Exception as e:  # noqa: BLE001
+            return repr(e)
+        finally:
+            for r in readers:
+                shutil.rmtree(r.home, ignore_errors=True)
+
+
+def same(got, want):
+    assert got == want, f"got {got!r}, want {want!r}"
+
+
+def one(asked):
+    assert len(asked) == 1, f"{len(asked)} requests: {[a.path for a in asked]}"
+    return asked[0].headers
+
+
+# ---- conditional requests
+
+
+@case
+def validators_come_back_byte_for_byte(server, reader):
+    for etag, date in (('"abc"', "Mon, 05 Jan 2026 10:00:00 GMT"), ('W/"x;1"', "yesterday"),
+                       ("bare, with comma", "2026-01-05T10:00:00Z"), ("\"'`$(x)\"", "1767607200")):
+        r = reader()
+        server.routes["/feed"] = Answer(200, {"ETag": etag, "Last-Modified": date}, rss("a"))
+        first = one(r.refresh())
+        assert "if-none-match" not in first and "if-modified-since" not in first
+        second = one(r.refresh(at=DAY + HOUR * 3))
+        same((second.get("if-none-match"), second.get("if-modified-since")), (etag, date))
+
+
+@case
+def a_validator_that_was_not_given_is_not_sent(server, reader):
+    for headers, absent in (({"ETag": '"e"'}, "if-modified-since"), ({"Last-Modified": "x"}, "if-none-match")):
+        r = reader()
+        server.routes["/feed"] = Answer(200, headers, rss("a"))
+        r.refresh()
+        assert absent not in one(r.refresh(at=27 * HOUR)), absent
+
+
+@case
+def each_answer_sets_the_validators_it_may_set(server, reader):
+    first = {"ETag": '"one"', "Last-Modified": "day one"}
+    rows = (  # the second answer, and what the third request sends
+        (Answer(200, {"ETag": '"two"', "Last-Modified": "day one"}, rss("b")), ('"two"', "day one")),
+        (Answer(200, {"ETag": '"one"', "Last-Modified": "day two"}, rss("b")), ('"one"', "day two")),
+        (Answer(200, {"Last-Modified": "day two"}, rss("b")), (None, "day two")),
+        (Answer(304, {"ETag": '"two"'}), ('"two"', "day one")),
+        (Answer(304), ('"one"', "day one")),
+        (Answer(500, {"ETag": '"error"'}, b"oh"), ('"one"', "day one")),
+        (Answer(200, {"ETag": '"login"', "Content-Type": "text/html"}, b"<html><body>Log in"), ('"one"', "day one")),
+        (Answer(200, {"ETag": '"cut"', "Content-Length": "9999"}, rss("b")), ('"one"', "day one")),
+    )
+    for answer, want in rows:
+        r = reader()
+        server.routes["/feed"] = Answer(200, first, rss("a"))
+        r.refresh()
+        server.routes["/feed"] = answer
+        r.refresh(at=30 * HOUR)
+        third = one(r.refresh(at=90 * HOUR))
+        same((third.get("if-none-match"), third.get("if-modified-since")), want)
+        assert r.articles() >= 1
+
+
+@case
+def a_feed_cut_off_gives_its_articles_and_is_asked_for_whole_the_next_time(server, reader):
+    whole = rss(*"abcdefgh", text="y" * 300)
+    r = reader()
+    server.routes["/feed"] = Answer(200, {"ETag": '"cut"', "Content-Length": str(len(whole))}, whole[:len(whole) // 2])
+    r.refresh()
+    server.routes["/feed"] = lambda q: Answer(304) if "if-none-match" in q.headers else Answer(200, {}, whole)
+    r.refresh(at=30 * HOUR)
+    same(r.articles(), 8)
+
+
+@case
+def the_same_bytes_again_write_no_article(server, reader):
+    r = reader()
+    server.routes["/feed"] = Answer(200, {}, rss("a", "b"))
+    r.refresh()
+    before = r.query("SELECT * FROM item")
+    r.refresh(at=30 * HOUR)
+    same(r.query("SELECT * FROM item"), before)
+
+
+@case
+def a_delta_is_merged_with_what_is_there(server, reader):
+    r = reader()
+    server.routes["/feed"] = Answer(200, {"ETag": '"1"'}, rss("a", "b"))
+    assert "a-im" not in one(r.refresh())
+    server.routes["/feed"] = Answer(226, {"ETag": '"2"', "IM": "feed"}, rss("c"))
+    same(one(r.refresh(at=30 * HOUR)).get("a-im"), "feed")
+    same(r.articles(), 3)
+
+
+# ---- redirects
+
+
+@case
+def a_permanent_redirect_is_written_into_the_feeds_file_when_it_has_held(server, reader):
+    for status in (301, 308):
+        server.routes["/feed"] = Answer(status, {"Location": "/new"})
+        server.routes["/new"] = lambda q: Answer(304) if "if-none-match" in q.headers else Answer(
+            200, {"ETag": '"n"'}, rss("a"))
+        r = reader()
+        with open(r.feeds, "a") as f:
+            f.write("# a comment\n")
+        r.refresh()
+        assert "/feed" in open(r.feeds).read()
+        r.refresh(at=30 * HOUR)
+        asked = r.refresh(at=60 * HOUR)
+        same([a.path for a in asked], ["/new"])
+        same(asked[0].headers.get("if-none-match"), '"n"')
+        same(open(r.feeds).read(), server.url("/new") + "\n# a comment\n")
+        same((r.articles(), r.query("SELECT count(*) FROM feed")[0][0]), (1, 1))
+
+
+@case
+def a_temporary_redirect_changes_nothing(server, reader):
+    server.routes["/new"] = Answer(200, {}, rss("a"))
+    server.routes["/half"] = Answer(301, {"Location": "/new"})
+    for status, to in ((302, "/new"), (303, "/new"), (307, "/new"), (302, "/half")):
+        server.routes["/feed"] = Answer(status, {"Location": to})
+        r = reader()
+        for i in range(4):
+            same(r.refresh(at=i * 30 * HOUR)[0].path, "/feed")
+        same(open(r.feeds).read(), server.url("/feed") + "\n")
+
+
+@case
+def a_redirect_to_what_is_no_feed_changes_nothing(server, reader):
+    server.routes["/feed"] = Answer(301, {"Location": "/login"})
+    server.routes["/login"] = Answer(200, {"Content-Type": "text/html"}, b"<html><body>Log in</body></html>")
+    r = reader()
+    for i in range(3):
+        r.refresh(at=i * 60 * HOUR)
+    same(open(r.feeds).read(), server.url("/feed") + "\n")
+
+
+@case
+def a_redirects_own_validators_are_not_kept(server, reader):
+    server.routes["/feed"] = Answer(302, {"Location": "/new", "ETag": '"hop"', "Last-Modified": "hop"})
+    server.routes["/new"] = Answer(200, {}, rss("a"))
+    r = reader()
+    r.refresh()
+    for asked in r.refresh(at=30 * HOUR):
+        assert "if-none-match" not in asked.headers and "if-modified-since" not in asked.headers
+
+
+@case
+def redirects_that_lead_nowhere_good_are_refused_in_words(server, reader):
+    server.routes["/circle"] = Answer(302, {"Location": "/feed"})
+    for i in range(20):
+        server.routes[f"/{i}"] = Answer(302, {"Location": f"/{i + 1}"})
+    for to, words in (("/circle", "circle"), ("/0", "more than 8 times"), ("file:///etc/passwd", "only http and https"),
+                      ("javascript:alert(1)", "only http and https"), ("gopher://127.0.0.1/", "only http and https")):
+        server.routes["/feed"] = Answer(302, {"Location": to})
+        r = reader()
+        assert len(r.refresh()) <= 10
+        assert words in r.error() and words in r.errors, f"{to}: {r.error()}"
+        same(r.status, 1)
+
+
+@case
+def credentials_go_to_their_own_server_and_are_never_shown(server, reader):
+    server.routes["/feed"] = Answer(302, {"Location": server.url("/other", host="127.0.0.2")})
+    server.routes["/other"] = Answer(500, {}, b"")
+    r = reader(server.url("/feed", user="me:s3cret@"))
+    asked = r.refresh()
+    same([("authorization" in a.headers) for a in asked], [True, False])
+    assert "s3cret" not in r.errors
+    assert "s3cret" not in open(r.home + "/log").read()
+
+
+# ---- when to ask again
+
+
+@case
+def a_server_is_asked_again_when_it_wants_to_be(server, reader):
+    day_long = "<sy:updatePeriod>daily</sy:updatePeriod>"
+    rows = (  # answer, hours when it must not be asked, hours when it must be
+        (Answer(200, {"Cache-Control": "public, max-age=7200"}, rss("a")), (0, 1.9), 4),
+        (Answer(200, {"Expires": http_date(NOW + 2 * HOUR), "Date": http_date(NOW)}, rss("a")), (0, 1.9), 4),
+        (Answer(200, {"Cache-Control": "no-cache"}, rss("a")), (0, 0.2), 1),
+        (Answer(200, {"Expires": "0"}, rss("a")), (0, 0.2), 1),
+        (Answer(200, {"Cache-Control": "max-age=31536000"}, rss("a")), (0, 20), 27),
+        (Answer(200, {}, rss("a", extra="<ttl>120</ttl>")), (0, 1.9), 4),
+        (Answer(200, {}, rss("a", extra=day_long)), (0, 11, 23), 27),
+        (Answer(200, {}, rss("a", extra="<skipHours><hour>13</hour><hour>14</hour></skipHours>")), (0, 1, 2.9), 3.5),
+        (Answer(200, {}, rss("a", extra="<skipDays><day>Monday</day></skipDays>")), (0, 5, 11), 12.5),
+        (Answer(429, {"Retry-After": "7200"}), (0, 1.9), 4),
+        (Answer(429, {"Retry-After": http_date(NOW + 2 * HOUR)}), (0, 1.9), 4),
+        (Answer(429, {"Retry-After": "soon"}), (0, 0.9), 3),
+        (Answer(429, {"Retry-After": str(20 * 365 * DAY)}), (0, 30 * 24), 32 * 24),
+        (Answer(503, {"Retry-After": "7200"}), (0, 1.9), 4),
+        (Answer(500, {"Retry-After": "7200"}), (0, 1.9), 4),
+        (Answer(500, {}), (0, 0.9), 3),
+        (Answer(404, {}), (0, 0.9), 3),
+        (Answer(410, {}), (0, 400, 4000), None),
+    )
+    for answer, too_early, late_enough in rows:
+        server.routes["/feed"] = answer
+        r = reader()
+        same(len(r.refresh()), 1)
+        for hours in too_early:
+            assert not r.refresh(at=int(hours * HOUR)), f"{answer[:2]} was asked again after {hours} h"
+        if late_enough is not None:
+            assert r.refresh(at=int(late_enough * HOUR)), f"{answer[:2]} was not asked after {late_enough} h"
+
+
+@case
+def a_304_renews_the_time_that_an_answer_is_fresh(server, reader):
+    server.routes["/feed"] = lambda q: Answer(304, {"Cache-Control": "max-age=7200"}) if "if-none-match" in q.headers \
+        else Answer(200, {"ETag": '"e"'}, rss("a"))
+    r = reader()
+    r.refresh()
+    one(r.refresh(at=30 * HOUR))
+    same(r.refresh(at=30 * HOUR + 6600), [])
+
+
+@case
+def a_feed_that_wants_all_hours_skipped_is_not_frozen(server, reader):
+    hours = "".join(f"<hour>{h}</hour>" for h in range(24))
+    server.routes["/feed"] = Answer(200, {}, rss("a", extra=f"<skipHours>{hours}</skipHours>"))
+    r = reader()
+    r.refresh()
+    one(r.refresh(at=72 * HOUR))
+
+
+@case
+def errors_in_a_row_make_the_time_longer(server, reader):
+    server.routes["/feed"] = Answer(500)
+    r = reader()
+    assert sum(len(r.refresh(at=i * HOUR)) for i in range(10)) <= 7
+
+
+@case
+def a_429_rests_the_whole_origin_and_only_that(server, reader):
+    for i in range(20):
+        server.routes[f"/f{i}"] = Answer(429, {"Retry-After": "7200"})
+    server.routes["/good"] = Answer(200, {}, rss("a"))
+    r = reader(*[server.url(f"/f{i}") for i in range(20)], server.url("/good", host="127.0.0.2"))
+    asked = [a for a in r.refresh() if a.path != "/good"]
+    assert len(asked) <= 4, f"{len(asked)} of 20 asked"
+    same(r.articles(), 1)
+    same(r.refresh(at=HOUR // 2 - 600), [])
+    assert len(r.refresh(at=3 * HOUR)) > 1
+
+
+@case
+def a_hand_asks_what_is_not_due_but_not_who_wants_to_be_left_alone(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a"))
+    r = reader()
+    r.refresh()
+    same(len(r.refresh(server.url("/feed"), at=30)), 0)
+    same(len(r.refresh(server.url("/feed"), at=90)), 1)
+    server.routes["/feed"] = Answer(503, {"Retry-After": "7200"})
+    r.refresh(server.url("/feed"), at=200)
+    same(len(r.refresh(server.url("/feed"), at=400)), 0)
+    assert "left alone" in r.errors, r.errors
+    same(len(r.refresh("--force", server.url("/feed"), at=500)), 1)
+
+
+# ---- the request itself
+
+
+@case
+def a_request_says_who_asks_and_what_for_and_nothing_else(server, reader):
+    server.routes["/feed"] = Answer(200, {"Set-Cookie": "a=1", "ETag": '"1"'}, rss("a"))
+    r = reader()
+    for headers in (one(r.refresh()), one(r.refresh(at=30 * HOUR))):
+        assert headers["user-agent"].startswith("galley/") and "+https://" in headers["user-agent"]
+        assert all(t in headers["accept"] for t in ("application/rss+xml", "application/atom+xml", "feed+json"))
+        assert "gzip" in headers["accept-encoding"]
+        extra = set(headers) - {"host", "user-agent", "accept", "accept-encoding", "if-none-match", "a-im"}
+        assert not extra, extra
+
+
+@case
+def a_feed_is_one_get_of_the_url_as_it_stands(server, reader):
+    picture = server.url("/pixel.png")
+    server.routes["/feed?a=1&b=%20c"] = Answer(200, {}, rss("a", text=f"&lt;img src='{picture}'&gt;"))
+    url = server.url("/feed?a=1&b=%20c")
+    r = reader(url + "#fragment", url + "#fragment")
+    same([(a.method, a.path) for a in r.refresh()], [("GET", "/feed?a=1&b=%20c")])
+
+
+@case
+def a_compressed_feed_is_read(server, reader):
+    server.routes["/feed"] = Answer(200, {"Content-Encoding": "gzip"}, gzip.compress(rss("a", "b")))
+    r = reader()
+    r.refresh()
+    same(r.articles(), 2)
+
+
+# ---- what goes wrong
+
+
+
+
+@case
+def each_way_to_fail_is_told_in_words_and_keeps_the_articles(server, reader):
+    big = b"<rss><channel><title>" + b" " * (17 << 20)
+    bomb = gzip.compress(b" " * (64 << 20))
+    page = b"<html><head><link rel='alternate' type='application/rss+xml' href='/real'></head><body>Hello</body></html>"
+    rows = (
+        (Answer(404), "404 Not Found"), (Answer(500), "500 Internal Server Error"), (Answer(410), "410 Gone"),
+        (Answer(200, {"Content-Type": "text/html"}, page), "/real"), (Answer(200, {}, b""), ""),
+        (Answer(200, {}, big), "larger than 16 MB"), (Answer(200, {"Content-Encoding": "gzip"}, bomb), "unpacks"),
+        (Answer(200, {"Content-Encoding": "gzip"}, b"no gzip"), "damaged"),
+        (Answer(200, {f"X-{i}": "x" * 900 for i in range(400)}, rss("b")), "head"),
+        (lambda q: None, "closed the connection"), (lambda q: b"what is this\r\n\r\n", "HTTP"),
+    )
+    for answer, words in rows:
+        r = reader()
+        server.routes["/feed"] = Answer(200, {}, rss("a"))
+        r.refresh()
+        server.routes["/feed"] = answer
+        r.refresh(at=30 * HOUR)
+        same((r.status, r.articles()), (1, 1))
+        assert r.error() and words in r.error(), f"{words}: {r.error()}"
+        assert r.error() in r.errors, r.errors
+
+
+@case
+def a_hostile_word_of_a_server_reaches_no_terminal(server, reader):
+    r = reader()
+    server.routes["/feed"] = lambda q: b"HTTP/1.1 404 \x1b]0;pwned\x07\r\nLocation: \x1b[2J\r\nContent-Length: 0\r\n\r\n"
+    r.refresh()
+    assert "\x1b" not in r.errors and "\x1b" not in r.error()
+
+
+@case
+def the_good_are_not_held_up_by_those_that_hang(server, reader):
+    over = threading.Event()
+    hanging = [server.url("/hang", host=f"127.0.1.{i}") for i in range(1, 4)]
+    good = [server.url("/good", host=f"127.0.2.{i}") for i in range(1, 20)]
+    server.routes["/good"] = Answer(200, {}, rss("a"))
+    server.routes["/hang"] = lambda q: over.wait(20) and None
+    r = reader(*hanging, *good)
+    with open(r.home + "/config", "w") as f:
+        f.write("set timeout 2s\n")
+    began = time.monotonic()
+    r.refresh()
+    over.set()
+    assert time.monotonic() - began < 6
+    same((r.status, r.articles()), (1, 19))
+
+
+@case
+def a_host_gets_two_requests_at_a_time_over_few_connections(server, reader):
+    def slow(request):
+        time.sleep(0.02)
+        return Answer(200, {}, rss("a"))
+
+    for i in range(20):
+        server.routes[f"/f{i}"] = slow
+    r = reader(*[server.url(f"/f{i}") for i in range(20)])
+    r.refresh()
+    assert server.most_at_once["127.0.0.1"] <= 2
+    assert len(server.connections) <= 4, len(server.connections)
+    same(r.articles(), 20)
+
+
+@case
+def many_hosts_are_asked_side_by_side(server, reader):
+    def slow(request):
+        time.sleep(0.3)
+        return Answer(200, {}, rss("a"))
+
+    server.routes["/feed"] = slow
+    r = reader(*[server.url("/feed", host=f"127.0.3.{i}") for i in range(1, 25)])
+    began = time.monotonic()
+    r.refresh()
+    assert time.monotonic() - began < 3
+    same(r.articles(), 24)
+
+
+@case
+def two_feeds_with_the_same_guids_keep_their_articles_apart(server, reader):
+    server.routes["/a"] = server.routes["/b"] = Answer(200, {}, rss("1", "2", "3"))
+    r = reader(server.url("/a"), server.url("/b"))
+    r.refresh()
+    same(r.articles(), 6)
+
+
+# ---- other sources, and other Galleys
+
+
+@case
+def files_commands_filters_and_the_built_in_feed_need_no_server(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a").replace(b"rss", b"xxx"))
+    r = reader()
+    with open(r.home + "/a feed.xml", "wb") as f:
+        f.write(rss("file"))
+    with open(r.home + "/made.xml", "wb") as f:
+        f.write(rss("made"))
+    r.subscribe(f"file://{r.home}/a%20feed.xml", f'"exec:cat {r.home}/made.xml"',
+                f'"filter:sed s/xxx/rss/g:{server.url("/feed")}"', "galley:welcome")
+    same(len(r.refresh()), 1)
+    same((r.status, r.errors), (0, ""))
+    counts = r.query("SELECT count(*) FROM item GROUP BY feed ORDER BY feed")
+    same([c[0] for c in counts[:3]], [1, 1, 1])
+    assert counts[3][0] >= 3
+
+
+@case
+def a_second_galley_does_not_refresh_at_the_same_time_and_says_so(server, reader):
+    began, may_end = threading.Event(), threading.Event()
+
+    def slow(request):
+        began.set()
+        may_end.wait(20)
+        return Answer(200, {}, rss("a"))
+
+    server.routes["/feed"] = slow
+    r = reader()
+    first = threading.Thread(target=r.refresh)
+    first.start()
+    assert began.wait(20)
+    second = Reader.__new__(Reader)
+    second.__dict__.update(r.__dict__)
+    same(second.refresh(), [])
+    assert second.status == 1 and "another Galley" in second.errors, second.errors
+    may_end.set()
+    first.join()
+    same((r.status, r.articles()), (0, 1))
+
+
+def main():
+    print(f"1..{len(CASES)}")
+    for number, function in enumerate(CASES, 1):
+        why = run(function)
+        sentence = function.__name__.replace("_", " ")
+        print(f"ok {number} - {sentence}" if why is None else f"not ok {number} - {sentence}\n# {why}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
