@@ -53,16 +53,27 @@ keep_hints(struct http_state *st, struct arena *a, const struct feed *feed, time
 	st->hub = feed->hub;
 }
 
-/* A page instead of a feed: says which feeds it names. */
+static bool
+is_page(const struct response *r)
+{
+	struct str start = str_trim(str_sub(r->bytes, 0, 1024));
+
+	return str_starts_nocase(start, "<!doctype html") || str_has_nocase(start, "<html") ||
+	       str_starts_nocase(r->head.content_type, "text/html");
+}
+
+/* What is no feed is often a page; says so, and which feed it names. */
 static bool
 not_a_feed(struct arena *a, const struct response *r, struct error *e)
 {
 	struct discovered *found;
 
+	if (!is_page(r))
+		return false;
 	if (feeds_discover(&found, a, r->bytes, r->head.content_type, r->url) > 0)
-		error_set(e, ERR_FORMAT, "a web page, not a feed; its feed is %.*s",
+		return error_set(e, ERR_FORMAT, "a web page, not a feed; its feed is %.*s",
 		    STR_ARG(found[0].url));
-	return false;
+	return error_set(e, ERR_FORMAT, "a web page, not a feed");
 }
 
 /* The feed's bytes, through the command of a filter if it has one. */
