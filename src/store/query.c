@@ -131,8 +131,9 @@ take_term(struct query_builder *b, struct query_word *w)
 		w->is_quoted = true;
 		if (!take_between(b, '"', &w->value))
 			return false;
-	} else if (is_at(b, '/') && w->field.n > 0) {
+	} else if (is_at(b, '/') && query_takes_regexp(w->field)) {
 		w->is_regexp = true;
+		w->value_at++;
 		return take_between(b, '/', &w->value);
 	} else {
 		w->value = peek_word(b);

@@ -63,6 +63,7 @@ void query_group_end(struct query_builder *b, struct query_group *g);
  * Words to look for go to g, all else to the SQL. sort: and limit: leave "1" there. */
 bool query_field(struct query_builder *b, struct query_group *g, const struct query_word *w);
 bool query_is_word(struct str word);
+bool query_takes_regexp(struct str field);
 
 /* Reads 2026-01-02, 2026-01, 2026, today, yesterday, a weekday or 3d as a span of time, in the machine's
  * zone. */

@@ -545,6 +545,16 @@ query_is_word(struct str word)
 }
 
 bool
+query_takes_regexp(struct str field)
+{
+	for (size_t i = 0; i < N_FIELDS; i++)
+		if (fields[i].compile == compile_words && field.n + 1 == strlen(fields[i].name) &&
+		    str_eq_nocase(field, str_sub(str_of(fields[i].name), 0, field.n)))
+			return true;
+	return false;
+}
+
+bool
 query_field(struct query_builder *b, struct query_group *g, const struct query_word *w)
 {
 	struct str name = str_lower(b->a, str_printf(b->a, "%.*s:", STR_ARG(w->field)));
@@ -559,9 +569,6 @@ query_field(struct query_builder *b, struct query_group *g, const struct query_w
 	if (w->value.n == 0)
 		return query_mistake(
 		    b, w->at, w->field.n + 1, "there is nothing behind %s", fields[i].name);
-	if (w->is_regexp && fields[i].compile != compile_words)
-		return query_mistake(b, VALUE_PLACE(w),
-		    "expressions work in title:, author: and body:, not in %s", fields[i].name);
 	return fields[i].compile(b, g, w, &fields[i]);
 }
 

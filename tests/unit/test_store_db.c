@@ -1,0 +1,322 @@
+/* The database file: who may read it, what a kill leaves, and what is done with a damaged one. */
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "base/path.h"
+#include "store/tags.h"
+#include "tests/unit/store_fixture.h"
+
+static mode_t
+mode_of(struct fixture *f, const char *suffix)
+{
+	struct stat st;
+	char *path = str_cstr(&f->a, str_printf(&f->a, "%s%s", f->path, suffix));
+
+	if (stat(path, &st) != 0)
+		fail_msg("%s is not there", path);
+	return st.st_mode & 0777;
+}
+
+static void
+reopen(struct fixture *f, enum store_mode mode)
+{
+	store_close(f->s);
+	f->s = store_open(f->path, mode, &f->e);
+	if (f->s == NULL)
+		fail_msg("%s", f->e.text);
+}
+
+/* Runs sql by a plain connection, as another program would. */
+static void
+by_hand(struct fixture *f, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static int64_t
+count_all(struct fixture *f)
+{
+	struct view_counts c;
+
+	assert_done(f, items_counts(&c, f->s, NOW, &f->e));
+	return c.all;
+}
+
+/* Overwrites size bytes from offset on. */
+static void
+damage(struct fixture *f, off_t offset, size_t size)
+{
+	int fd = open(f->path, O_WRONLY | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	for (size_t i = 0; i < size; i++)
+		assert_int_equal(pwrite(fd, "\xA5", 1, offset + (off_t)i), 1);
+	assert_int_equal(close(fd), 0);
+}
+
+static void
+the_files_are_the_users_alone(void **state)
+{
+	struct fixture *f = *state;
+	char *folder = str_cstr(&f->a, str_printf(&f->a, "%s/data", f->folder));
+	struct stat st;
+
+	add_feed(f, "https://a.example/", "A", "");
+	assert_int_equal(mode_of(f, ""), 0600);
+	assert_int_equal(mode_of(f, "-wal"), 0600);
+	assert_int_equal(stat(folder, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0700);
+	assert_done(f, store_backup(f->s, &f->e));
+	assert_int_equal(mode_of(f, ".bak"), 0600);
+}
+
+static void
+what_was_stored_is_there_after_reopening(void **state)
+{
+	struct fixture *f = *state;
+
+	put_titled(f, add_feed(f, "https://a.example/", "A", ""), "x", 1);
+	reopen(f, STORE_WRITE);
+	assert_int_equal(count_all(f), 1);
+	assert_string_equal(store_note(f->s), "");
+	reopen(f, STORE_READ);
+	assert_int_equal(count_all(f), 1);
+}
+
+static void
+reading_never_makes_a_file_and_says_how_to_get_one(void **state)
+{
+	struct fixture *f = *state;
+	char *path = str_cstr(&f->a, str_printf(&f->a, "%s/none.db", f->folder));
+
+	assert_null(store_open(path, STORE_READ, &f->e));
+	assert_true(str_has(str_of(f->e.text), "no database yet (galley add URL"));
+	assert_false(path_exists(path));
+	assert_done(f, store_prepare(path, &f->e));
+	assert_true(path_exists(path));
+}
+
+static void
+a_reader_cannot_write(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = put_titled(f, add_feed(f, "https://a.example/", "A", ""), "x", 1);
+
+	reopen(f, STORE_READ);
+	assert_false(items_mark(f->s, &id, 1, true, NOW, NULL, &f->e));
+	assert_true(str_has(str_of(f->e.text), "may not be written to"));
+}
+
+static void
+a_newer_database_is_left_untouched(void **state)
+{
+	struct fixture *f = *state;
+	enum store_mode modes[] = {STORE_READ, STORE_WRITE};
+
+	by_hand(f, "PRAGMA user_version = 99");
+	store_close(f->s);
+	for (int i = 0; i < 2; i++) {
+		f->s = store_open(f->path, modes[i], &f->e);
+		assert_null(f->s);
+		assert_true(str_has(str_of(f->e.text), "made by a newer Galley"));
+	}
+	by_hand(f, "PRAGMA user_version = 1");
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_non_null(f->s);
+}
+
+static void
+another_programs_database_is_left_untouched(void **state)
+{
+	struct fixture *f = *state;
+
+	by_hand(f, "PRAGMA application_id = 7");
+	store_close(f->s);
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_null(f->s);
+	assert_true(str_has(str_of(f->e.text), "another program's database"));
+}
+
+static void
+a_file_that_is_no_database_is_moved_aside_and_told(void **state)
+{
+	struct fixture *f = *state;
+
+	store_close(f->s);
+	assert_done(f, path_write(f->path,
+			   STR("This is a text, and longer than a header of SQLite, "
+			       "which has a hundred bytes in front of the first page."),
+			   &f->e));
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_done(f, f->s != NULL);
+	assert_true(str_has(str_of(store_note(f->s)), "there was no backup"));
+	assert_int_equal(mode_of(f, ".damaged"), 0600);
+	assert_int_equal(count_all(f), 0);
+}
+
+static void
+a_damaged_file_gives_way_to_the_newest_backup(void **state)
+{
+	struct fixture *f = *state;
+
+	put_titled(f, add_feed(f, "https://a.example/", "A", ""), "x", 1);
+	assert_done(f, store_backup(f->s, &f->e));
+	store_close(f->s);
+	damage(f, 0, 4096);
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_done(f, f->s != NULL);
+	assert_true(str_has(str_of(store_note(f->s)), "the newest backup is in its place"));
+	assert_int_equal(count_all(f), 1);
+	assert_int_equal(mode_of(f, ""), 0600);
+}
+
+static void
+damage_met_on_the_way_is_mended_at_the_next_opening(void **state)
+{
+	struct fixture *f = *state;
+	struct stat st;
+
+	/* A text over many pages, at the end of the file: opening does not look there. */
+	put(f, add_feed(f, "https://a.example/", "A", ""),
+	    (struct stored_item){.guid = STR("x"),
+		.title = STR("x"),
+		.published = NOW,
+		.updated = NOW,
+		.html = {arena_alloc(&f->a, 400000), 400000}});
+	assert_done(f, store_backup(f->s, &f->e));
+	store_close(f->s);
+	assert_int_equal(stat(f->path, &st), 0);
+	damage(f, st.st_size - 300000, 8192);
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_done(f, f->s != NULL);
+	assert_string_equal(store_note(f->s), "");
+	assert_false(store_check(f->s, &f->e));
+	assert_true(str_has(str_of(f->e.text), "the database is damaged"));
+	reopen(f, STORE_WRITE);
+	assert_true(str_has(str_of(store_note(f->s)), "the newest backup is in its place"));
+	assert_int_equal(count_all(f), 1);
+	reopen(f, STORE_WRITE);
+	assert_string_equal(store_note(f->s), "");
+}
+
+static void
+the_backup_before_the_newest_is_kept_too(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, store_backup(f->s, &f->e));
+	assert_done(f, store_backup(f->s, &f->e));
+	assert_int_equal(mode_of(f, ".bak"), 0600);
+	assert_int_equal(mode_of(f, ".bak.1"), 0600);
+}
+
+static void
+a_process_killed_before_its_commit_leaves_nothing_half(void **state)
+{
+	struct fixture *f = *state;
+	int64_t feed = add_feed(f, "https://a.example/", "A", "");
+	pid_t child;
+	int status;
+
+	put_titled(f, feed, "x", 1);
+	store_close(f->s);
+	child = fork();
+	if (child == 0) {
+		f->s = store_open(f->path, STORE_WRITE, &f->e);
+		(void)store_begin(f->s, STORE_QUICK, &f->e);
+		put_titled(f, feed, "y", 1);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_int_equal(count_all(f), 1);
+	assert_done(f, store_check(f->s, &f->e));
+}
+
+static void
+a_reader_sees_the_old_picture_while_another_writes(void **state)
+{
+	struct fixture *f = *state;
+	int64_t feed = add_feed(f, "https://a.example/", "A", ""), before;
+	struct fixture reader = *f;
+
+	reader.s = store_open(f->path, STORE_READ, &f->e);
+	assert_done(f, reader.s != NULL);
+	before = store_data_version(reader.s);
+	assert_done(f, store_begin(f->s, STORE_QUICK, &f->e));
+	put_titled(f, feed, "x", 1);
+	assert_int_equal(count_all(&reader), 0);
+	assert_int_equal(store_data_version(reader.s), before);
+	assert_done(f, store_commit(f->s, &f->e));
+	assert_int_equal(count_all(&reader), 1);
+	assert_int_not_equal(store_data_version(reader.s), before);
+	store_close(reader.s);
+}
+
+static void
+several_reads_can_be_of_one_picture(void **state)
+{
+	struct fixture *f = *state;
+	int64_t feed = add_feed(f, "https://a.example/", "A", "");
+	struct fixture reader = *f;
+
+	reader.s = store_open(f->path, STORE_READ, &f->e);
+	assert_done(f, store_read_begin(reader.s, &f->e));
+	assert_int_equal(count_all(&reader), 0);
+	put_titled(f, feed, "x", 1);
+	assert_int_equal(count_all(&reader), 0);
+	store_read_end(reader.s);
+	assert_int_equal(count_all(&reader), 1);
+	store_close(reader.s);
+}
+
+static void
+many_different_queries_do_not_fill_the_memory(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int i = 0; i < 500; i++) {
+		struct query q;
+		int64_t n;
+		struct str text = str_printf(&f->a, "%.*s", i % 250 + 1,
+		    "unread or read or later or tagged or ad or full or new or unread or read or "
+		    "later "
+		    "or tagged or ad or full or new or unread or read or later or tagged or ad or "
+		    "full "
+		    "or new or unread or read or later or tagged or ad or full or new or unread or "
+		    "no");
+
+		if (query_parse(&q, &f->a, text, NOW, NULL))
+			assert_done(f, items_count(f->s, &q, &n, NULL, &f->e));
+	}
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_make, fixture_drop)
+	const struct CMUnitTest tests[] = {
+	    TEST(the_files_are_the_users_alone),
+	    TEST(what_was_stored_is_there_after_reopening),
+	    TEST(reading_never_makes_a_file_and_says_how_to_get_one),
+	    TEST(a_reader_cannot_write),
+	    TEST(a_newer_database_is_left_untouched),
+	    TEST(another_programs_database_is_left_untouched),
+	    TEST(a_file_that_is_no_database_is_moved_aside_and_told),
+	    TEST(a_damaged_file_gives_way_to_the_newest_backup),
+	    TEST(damage_met_on_the_way_is_mended_at_the_next_opening),
+	    TEST(the_backup_before_the_newest_is_kept_too),
+	    TEST(a_process_killed_before_its_commit_leaves_nothing_half),
+	    TEST(a_reader_sees_the_old_picture_while_another_writes),
+	    TEST(several_reads_can_be_of_one_picture),
+	    TEST(many_different_queries_do_not_fill_the_memory),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
