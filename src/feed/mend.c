@@ -1,0 +1,676 @@
+/* A tokeniser for what feeds make of XML, and a stack of what is open: the output is well-formed because only
+ * this file writes tags, and each it opens it closes.
+ *
+ *     text    &, < and forbidden characters put right
+ *     <tag    attributes put right; may first close what cannot hold it
+ *     </tag>  closes what is open inside of it; without a partner it goes
+ *     <![CDATA[ ]]>   kept; comments, declarations, instructions go */
+#include "feed/mend.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "feed/entity.h"
+#include "feed/markup.h"
+#include "feed/xml.h"
+
+enum { ATTRIBUTES_MAX = 64, OWN_ENTITIES_MAX = 64, OWN_ENTITY_BYTES = 64, NAME_BYTES_MAX = 256 };
+
+enum repair {
+	JUNK_BEFORE,
+	JUNK_AFTER,
+	TWO_DOCUMENTS,
+	CHARACTERS,
+	AMPERSANDS,
+	ENTITIES,
+	LESS_THAN,
+	ATTRIBUTES,
+	UNCLOSED,
+	STRAY_ENDS,
+	CDATA_OPEN,
+	TOO_DEEP,
+	CUT_OFF,
+	REPAIRS
+};
+static const char *const repair_words[REPAIRS] = {
+    "text before the beginning",
+    "text after the end",
+    "several documents in one",
+    "characters that XML does not allow",
+    "ampersands that begin nothing",
+    "entities that XML does not know",
+    "less-than signs that begin nothing",
+    "attributes without quotes or with doubles",
+    "elements that are not closed",
+    "end tags without an element",
+    "CDATA that is not closed",
+    "elements nested too deep",
+    "the end is missing",
+};
+_Static_assert((int)REPAIRS <= (int)MEND_WORDS_MAX, "room for all words");
+
+/* Ends that are looked for again and again: the place found last is kept, so that a document full of beginnings
+ * is searched once. */
+enum ending { END_CDATA, END_COMMENT, END_INSTRUCTION, ENDINGS };
+static const char *const endings[ENDINGS] = {"]]>", "-->", "?>"};
+
+struct mend {
+	struct str in;
+	size_t at;
+	struct buf *out;
+	struct str open[LIMIT_XML_DEPTH]; /* names */
+	int depth;
+	size_t too_deep; /* elements open beyond those */
+	bool is_closed;  /* the root's end was seen; it is written at the end */
+	unsigned said;   /* bits of enum repair */
+	struct {
+		size_t from, to;
+		bool is_known;
+	} found[ENDINGS];
+	struct {
+		struct str name, value;
+	} own[OWN_ENTITIES_MAX];
+	size_t n_own;
+};
+
+/* Leaves of feeds: none of them holds another field, so one that begins ends the one before. */
+static const char leaves[] =
+    "title link guid pubdate comments category language copyright generator ttl docs webmaster "
+    "managingeditor "
+    "lastbuilddate id updated published issued modified created tagline subtitle rights "
+    "description dc:creator dc:date "
+    "dc:subject dc:title name uri email content:encoded summary wfw:commentrss slash:comments "
+    "feedburner:origlink "
+    "itunes:author itunes:summary itunes:subtitle itunes:duration itunes:explicit itunes:keywords";
+static const char beginners[] =
+    "item entry author enclosure content image channel source textinput media:content "
+    "media:thumbnail itunes:image atom:link";
+
+static bool
+is_one_of(struct str name, const char *names)
+{
+	struct str rest = str_of(names), word;
+
+	while (str_word(&rest, " ", &word))
+		if (str_eq_nocase(word, name))
+			return true;
+	return false;
+}
+
+static void
+say(struct mend *m, enum repair what)
+{
+	m->said |= 1u << what;
+}
+
+/* ---- text */
+
+static bool
+is_xml_char(uint32_t c)
+{
+	return c == '\t' || c == '\n' || c == '\r' ||
+	       (c >= ' ' && c != UTF8_BAD && c != 0xFFFE && c != 0xFFFF);
+}
+
+static void
+add_char(struct mend *m, uint32_t c)
+{
+	if (c == '&' || c == '<' || c == '>' || c == '"')
+		buf_adds(m->out, c == '&'   ? "&amp;"
+				 : c == '<' ? "&lt;"
+				 : c == '>' ? "&gt;"
+					    : "&quot;");
+	else
+		buf_add_rune(m->out, c);
+}
+
+static bool
+add_own_entity(struct mend *m, struct str s, size_t *length)
+{
+	size_t end = str_find_char(str_sub(s, 0, OWN_ENTITY_BYTES), ';');
+	struct str name = str_sub(s, 1, end - 1);
+
+	for (size_t i = 0; i < m->n_own && end > 1; i++)
+		if (str_eq(m->own[i].name, name)) {
+			markup_add_attribute(m->out, m->own[i].value);
+			*length = end + 1;
+			return true;
+		}
+	return false;
+}
+
+/* What stands at the '&' at the front of s, put right; gives how long it was. */
+static size_t
+add_reference(struct mend *m, struct str s)
+{
+	static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+	uint32_t c;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_starts(s, known[i])) {
+			buf_adds(m->out, known[i]);
+			return str_of(known[i]).n;
+		}
+	if (add_own_entity(m, s, &n))
+		return n;
+	n = entity_read(s, false, &c);
+	if (n == 0) {
+		buf_adds(m->out, "&amp;");
+		say(m, AMPERSANDS);
+		return 1;
+	}
+	say(m, s.p[1] == '#' ? CHARACTERS : ENTITIES);
+	if (c != 0)
+		add_char(m, c);
+	return n;
+}
+
+/* Characters, without those XML does not allow. */
+static void
+add_characters(struct mend *m, struct str s)
+{
+	while (s.n > 0) {
+		struct str before = s;
+
+		while (s.n > 0) {
+			struct str at = s;
+
+			if ((unsigned char)s.p[0] >= ' ' && (unsigned char)s.p[0] < 0x80)
+				s = (struct str){s.p + 1, s.n - 1};
+			else if (!is_xml_char(utf8_next(&s))) {
+				buf_add(m->out, str_sub(before, 0, before.n - at.n));
+				say(m, CHARACTERS);
+				before = s;
+			}
+		}
+		buf_add(m->out, before);
+	}
+}
+
+/* Text between tags, or an attribute's value when quote is true. */
+static void
+add_text(struct mend *m, struct str s, bool is_attribute)
+{
+	size_t from = 0, i = 0;
+
+	while (i < s.n) {
+		char c = s.p[i];
+		bool ends_cdata = c == '>' && i > 0 && s.p[i - 1] == ']';
+
+		if (c != '&' && !ends_cdata && !(is_attribute && (c == '<' || c == '"'))) {
+			i++;
+			continue;
+		}
+		add_characters(m, str_sub(s, from, i - from));
+		if (c == '&')
+			i += add_reference(m, str_from(s, i));
+		else
+			add_char(m, (unsigned char)s.p[i++]);
+		from = i;
+	}
+	add_characters(m, str_from(s, from));
+}
+
+/* ---- what is open */
+
+static void
+close_to(struct mend *m, int depth)
+{
+	while (m->depth > depth) {
+		struct str name = m->open[--m->depth];
+
+		buf_adds(m->out, "</");
+		buf_add(m->out, name);
+		buf_addc(m->out, '>');
+	}
+}
+
+static struct str
+local_name(struct str name)
+{
+	size_t colon = str_find_char(name, ':');
+
+	return colon < name.n ? str_from(name, colon + 1) : name;
+}
+
+/* Closes what cannot hold an element of this name. */
+static void
+make_room(struct mend *m, struct str name)
+{
+	bool is_item = str_is_nocase(name, "item") || str_is_nocase(name, "entry");
+	struct str top = m->depth > 0 ? m->open[m->depth - 1] : (struct str){0};
+
+	for (int i = m->depth - 1; is_item && i > 0; i--)
+		if (str_eq_nocase(m->open[i], name)) {
+			say(m, UNCLOSED);
+			close_to(m, i);
+			return;
+		}
+	if (m->depth > 1 && is_one_of(top, leaves) &&
+	    (is_one_of(name, leaves) || is_one_of(name, beginners))) {
+		say(m, UNCLOSED);
+		close_to(m, m->depth - 1);
+	}
+}
+
+/* The place in the stack of the element that </name> closes, or -1. */
+static int
+find_open(const struct mend *m, struct str name)
+{
+	for (int i = m->depth - 1; i >= 0; i--)
+		if (str_eq_nocase(m->open[i], name))
+			return i;
+	if (m->depth > 0 && str_eq_nocase(local_name(m->open[m->depth - 1]), local_name(name)))
+		return m->depth - 1;
+	return -1;
+}
+
+static void
+close_element(struct mend *m, struct str name)
+{
+	int i = find_open(m, name);
+
+	if (m->too_deep > 0) {
+		m->too_deep--;
+	} else if (i < 0 || m->is_closed) {
+		say(m, STRAY_ENDS);
+	} else {
+		if (i < m->depth - 1)
+			say(m, UNCLOSED);
+		close_to(m, i > 0 ? i : 1);
+		m->is_closed = i == 0;
+	}
+}
+
+/* ---- tags */
+
+static bool
+is_name_start(char c)
+{
+	return char_is_alpha(c) || c == '_' || c == ':';
+}
+
+static size_t
+name_length(struct str s)
+{
+	size_t n = 0;
+
+	if (s.n == 0 || !is_name_start(s.p[0]))
+		return 0;
+	while (n < s.n &&
+	       (is_name_start(s.p[n]) || char_is_digit(s.p[n]) || s.p[n] == '-' || s.p[n] == '.'))
+		n++;
+	return n;
+}
+
+struct attribute {
+	struct str name, value;
+	bool is_bare; /* no value */
+};
+
+struct tag {
+	struct str name;
+	struct attribute attributes[ATTRIBUTES_MAX];
+	size_t n_attributes;
+	bool is_empty; /* <.../> */
+	bool is_odd;   /* something had to be put right */
+};
+
+static size_t
+skip_blanks(struct str s, size_t i)
+{
+	while (i < s.n && char_is_space(s.p[i]))
+		i++;
+	return i;
+}
+
+/* The end of a value that begins with a quote at s[i]: of its closing quote, or where it must have been left out,
+ * because a tag begins in it. */
+static size_t
+quoted_end(struct str s, size_t i)
+{
+	char quote = s.p[i];
+	struct str rest = str_from(s, i + 1);
+	size_t n = str_find_char(rest, quote), tag, close;
+
+	if (n == rest.n) {
+		close = str_find_char(rest, '>');
+		return i + 1 + close;
+	}
+	tag = str_find_char(str_sub(rest, 0, n), '<');
+	close = str_find_char(str_sub(rest, 0, tag), '>');
+	return tag < n && close < tag ? i + 1 + close : i + 1 + n;
+}
+
+/* Reads the value at s[i]; gives where it ends. */
+static size_t
+read_value(struct str s, size_t i, struct tag *tag, struct str *value)
+{
+	size_t from = i;
+
+	if (i < s.n && (s.p[i] == '"' || s.p[i] == '\'')) {
+		i = quoted_end(s, from);
+		*value = str_sub(s, from + 1, i - from - 1);
+		tag->is_odd = tag->is_odd || i == s.n || s.p[i] != s.p[from];
+		return i < s.n && s.p[i] == s.p[from] ? i + 1 : i;
+	}
+	while (i < s.n && !char_is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '<')
+		i++;
+	if (i > from && i < s.n && s.p[i] == '>' && s.p[i - 1] == '/')
+		i--;
+	*value = str_sub(s, from, i - from);
+	tag->is_odd = true;
+	return i;
+}
+
+static void
+keep_attribute(struct tag *tag, struct attribute attribute)
+{
+	bool is_double = attribute.name.n == 0 || tag->n_attributes == ATTRIBUTES_MAX;
+
+	for (size_t i = 0; i < tag->n_attributes && !is_double; i++)
+		is_double = str_eq(tag->attributes[i].name, attribute.name);
+	if (is_double)
+		tag->is_odd = true;
+	else
+		tag->attributes[tag->n_attributes++] = attribute;
+}
+
+/* Reads a start tag at the front of s. Gives its length; 0 when it is none, s.n + 1 when the text ends in it. */
+static size_t
+read_tag(struct str s, struct tag *tag)
+{
+	size_t i = 1 + name_length(str_from(s, 1));
+	bool has_bare = false;
+
+	tag->name = str_sub(s, 1, i - 1);
+	tag->n_attributes = 0;
+	tag->is_empty = tag->is_odd = false;
+	if (i == 1 || tag->name.n > NAME_BYTES_MAX)
+		return 0;
+	if (i < s.n && !char_is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/' && s.p[i] != '<')
+		return 0;
+	for (;;) {
+		struct attribute attribute = {0};
+		size_t n;
+
+		i = skip_blanks(s, i);
+		if (i >= s.n)
+			return s.n + 1;
+		if (s.p[i] == '>')
+			return i + 1;
+		if (s.p[i] == '<') { /* a tag that was left open, or words behind a bare '<' */
+			tag->is_odd = true;
+			return has_bare ? 0 : i;
+		}
+		if (s.p[i] == '/' && i + 1 < s.n && s.p[i + 1] == '>') {
+			tag->is_empty = true;
+			return i + 2;
+		}
+		n = name_length(str_from(s, i));
+		if (n == 0) {
+			tag->is_odd = true;
+			i++;
+			continue;
+		}
+		attribute.name = str_sub(s, i, n);
+		i = skip_blanks(s, i + n);
+		attribute.is_bare = i >= s.n || s.p[i] != '=';
+		has_bare = has_bare || attribute.is_bare;
+		if (!attribute.is_bare)
+			i = read_value(s, skip_blanks(s, i + 1), tag, &attribute.value);
+		else
+			tag->is_odd = true;
+		keep_attribute(tag, attribute);
+	}
+}
+
+static void
+write_tag(struct mend *m, const struct tag *tag, bool is_empty)
+{
+	buf_addc(m->out, '<');
+	buf_add(m->out, tag->name);
+	for (size_t i = 0; i < tag->n_attributes; i++) {
+		buf_addc(m->out, ' ');
+		buf_add(m->out, tag->attributes[i].name);
+		buf_adds(m->out, "=\"");
+		add_text(m, tag->attributes[i].value, true);
+		buf_addc(m->out, '"');
+	}
+	buf_adds(m->out, is_empty ? "/>" : ">");
+}
+
+static void
+open_element(struct mend *m, const struct tag *tag)
+{
+	bool is_empty = tag->is_empty || (markup_is_void(tag->name) && m->depth > 1);
+
+	if (tag->is_odd)
+		say(m, ATTRIBUTES);
+	if (m->is_closed) { /* behind the end: another document, or junk */
+		bool is_again = str_eq_nocase(tag->name, m->open[0]);
+
+		say(m, is_again ? TWO_DOCUMENTS : JUNK_AFTER);
+		m->is_closed = !is_again;
+		return;
+	}
+	make_room(m, tag->name);
+	if (m->depth == LIMIT_XML_DEPTH) {
+		m->too_deep += !is_empty;
+		say(m, TOO_DEEP);
+		return;
+	}
+	write_tag(m, tag, is_empty && m->depth > 0);
+	if (!is_empty || m->depth == 0)
+		m->open[m->depth++] = tag->name;
+	m->is_closed = is_empty && m->depth == 1 && m->open[0].p == tag->name.p;
+}
+
+/* ---- everything else that begins with '<' */
+
+/* The place of an ending at or behind from, or in.n. */
+static size_t
+find_ending(struct mend *m, enum ending which, size_t from)
+{
+	if (!m->found[which].is_known || from < m->found[which].from || from > m->found[which].to) {
+		m->found[which].from = from;
+		m->found[which].to = from + str_find(str_from(m->in, from), str_of(endings[which]));
+		m->found[which].is_known = true;
+	}
+	return m->found[which].to;
+}
+
+/* Where the CDATA section that begins at from ends: at its end, or before the end tag of the element it fills, when
+ * another section begins before any end. */
+static size_t
+cdata_end(struct mend *m, size_t from)
+{
+	size_t end = find_ending(m, END_CDATA, from), limit, tag;
+	struct str body = str_sub(m->in, from, end - from);
+	struct str name = m->depth > 0 ? m->open[m->depth - 1] : (struct str){0};
+	char closing[NAME_BYTES_MAX + 3] = "</";
+
+	limit = str_find(body, STR("<![CDATA["));
+	if (limit == body.n && end < m->in.n)
+		return end;
+	memcpy(closing + 2, name.p, name.n);
+	closing[name.n + 2] = '\0';
+	tag = str_find_nocase(str_sub(body, 0, limit), str_of(closing));
+	if (tag < limit) {
+		say(m, CDATA_OPEN);
+		return from + tag;
+	}
+	return end;
+}
+
+static void
+take_cdata(struct mend *m)
+{
+	size_t from = m->at + sizeof "<![CDATA[" - 1, end = cdata_end(m, from);
+
+	if (m->depth > 0 && !m->is_closed) {
+		buf_adds(m->out, "<![CDATA[");
+		add_characters(m, str_sub(m->in, from, end - from));
+		buf_adds(m->out, "]]>");
+	}
+	m->at = str_starts(str_from(m->in, end), "]]>") ? end + 3 : end;
+}
+
+/* Passes over a comment, declaration or instruction that ends so; or to the next '>'. */
+static void
+pass_over(struct mend *m, enum ending which)
+{
+	size_t end = find_ending(m, which, m->at + 2);
+
+	if (end < m->in.n)
+		m->at = end + str_of(endings[which]).n;
+	else
+		m->at += str_find_char(str_from(m->in, m->at), '>') + 1;
+}
+
+static void
+take_end_tag(struct mend *m)
+{
+	struct str s = str_from(m->in, m->at);
+	size_t n = name_length(str_from(s, 2)), i;
+
+	if (n == 0) {
+		buf_adds(m->out, m->depth > 0 && !m->is_closed ? "&lt;" : "");
+		say(m, LESS_THAN);
+		m->at++;
+		return;
+	}
+	for (i = n + 2; i < s.n && s.p[i] != '>' && s.p[i] != '<'; i++)
+		;
+	if (i < s.n)
+		close_element(m, str_sub(s, 2, n));
+	m->at += i < s.n && s.p[i] == '>' ? i + 1 : i;
+}
+
+static void
+take_tag(struct mend *m)
+{
+	struct tag tag;
+	size_t n = read_tag(str_from(m->in, m->at), &tag);
+
+	if (n > m->in.n - m->at) {
+		m->at = m->in.n; /* cut off in a tag */
+		return;
+	}
+	if (n == 0) {
+		say(m, LESS_THAN);
+		if (m->depth > 0 && !m->is_closed)
+			buf_adds(m->out, "&lt;");
+		m->at++;
+		return;
+	}
+	open_element(m, &tag);
+	m->at += n;
+}
+
+static void
+take_text(struct mend *m)
+{
+	struct str text = str_from(m->in, m->at);
+
+	text = str_sub(text, 0, str_find_char(text, '<'));
+	m->at += text.n;
+	if (m->depth > 0 && !m->is_closed)
+		add_text(m, text, false);
+	else if (str_trim(text).n > 0)
+		say(m, m->depth > 0 ? JUNK_AFTER : JUNK_BEFORE);
+}
+
+/* ---- the whole */
+
+/* Entities that the DOCTYPE declares as plain short text. */
+static void
+take_own_entities(struct mend *m, struct str prolog)
+{
+	size_t at = str_find_nocase(prolog, STR("<!DOCTYPE"));
+
+	prolog = str_from(prolog, at);
+	while (m->n_own < OWN_ENTITIES_MAX && (at = str_find(prolog, STR("<!ENTITY"))) < prolog.n) {
+		struct str rest, name;
+		size_t n;
+
+		prolog = str_trim(str_from(prolog, at + 8));
+		n = name_length(prolog);
+		name = str_sub(prolog, 0, n);
+		rest = str_trim(str_from(prolog, n));
+		if (n == 0 || rest.n < 2 || (rest.p[0] != '"' && rest.p[0] != '\''))
+			continue;
+		n = str_find_char(str_from(rest, 1), rest.p[0]);
+		if (n > OWN_ENTITY_BYTES || str_find_char(str_sub(rest, 1, n), '&') < n)
+			continue;
+		m->own[m->n_own].name = name;
+		m->own[m->n_own++].value = str_sub(rest, 1, n);
+	}
+}
+
+/* Is there text in front of the root, outside of <...>? */
+static bool
+has_junk(struct str prolog)
+{
+	while (prolog.n > 0) {
+		size_t n = str_find_char(prolog, '<');
+
+		if (str_trim(str_sub(prolog, 0, n)).n > 0)
+			return true;
+		prolog = str_from(prolog, n);
+		if (prolog.n > 1 && prolog.p[1] != '?' && prolog.p[1] != '!')
+			return true;
+		prolog = str_from(prolog, str_find_char(prolog, '>') + 1);
+	}
+	return false;
+}
+
+static void
+take_next(struct mend *m)
+{
+	struct str s = str_from(m->in, m->at);
+
+	if (s.p[0] != '<')
+		take_text(m);
+	else if (str_starts(s, "<![CDATA["))
+		take_cdata(m);
+	else if (str_starts(s, "<!--"))
+		pass_over(m, END_COMMENT);
+	else if (str_starts(s, "<?"))
+		pass_over(m, END_INSTRUCTION);
+	else if (s.n > 2 && s.p[1] == '!' && char_is_alpha(s.p[2]))
+		m->at += str_find_char(s, '>') + 1;
+	else if (s.n > 1 && s.p[1] == '/')
+		take_end_tag(m);
+	else
+		take_tag(m);
+}
+
+void
+mend_xml(struct mended *mended, struct str text, size_t root)
+{
+	struct mend *m = alloc_zero(1, sizeof *m); /* 7 KB */
+
+	*mended = (struct mended){.text.max = text.n * 6 + 4096};
+	m->in = text;
+	m->at = root;
+	m->out = &mended->text;
+	take_own_entities(m, str_sub(text, 0, root));
+	if (has_junk(str_sub(text, 0, root)))
+		say(m, JUNK_BEFORE);
+	while (m->at < m->in.n)
+		take_next(m);
+	if (m->depth > 0 && !m->is_closed) {
+		say(m, CUT_OFF);
+		buf_adds(m->out, "<?" XML_CUT "?>");
+	}
+	close_to(m, 0);
+	for (int i = 0; i < REPAIRS; i++)
+		if (m->said >> i & 1)
+			mended->words[mended->n_words++] = str_of(repair_words[i]);
+	free(m);
+}
