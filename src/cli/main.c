@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/args.h"
+#include "cli/docs.h"
 
 /* A reader that leaves early (head, less) is no fault of ours; a full disk is. */
 static int
@@ -31,6 +32,8 @@ main(int argc, char **argv)
 		args_help(stdout, NULL);
 		return finish_output(EXIT_DONE);
 	}
+	if (argc == 3 && strcmp(argv[1], "--make-docs") == 0) /* for `make docs` */
+		return docs_write(argv[2], &e) ? EXIT_DONE : args_fail(&e);
 	if (argc < 2) {
 		args_help(stderr, NULL);
 		return EXIT_MISUSE;

@@ -8,14 +8,18 @@
 static const struct option_row rows[OPTION_COUNT] = {
 #define OPTION(NAME, name, type, fallback, low, high, scope, help)                                 \
 	{name, OPTION_##type, fallback, low, high, OPTION_##scope, help},
+#define GROUP(title)
 #include "conf/options.def"
 #undef OPTION
+#undef GROUP
 };
 
 static const char *const names[] = {
 #define OPTION(NAME, name, type, fallback, low, high, scope, help) name,
+#define GROUP(title)
 #include "conf/options.def"
 #undef OPTION
+#undef GROUP
     NULL};
 
 const struct option_row *

@@ -12,8 +12,10 @@
 
 enum option {
 #define OPTION(NAME, name, type, fallback, low, high, scope, help) OPTION_##NAME,
+#define GROUP(title)
 #include "conf/options.def"
 #undef OPTION
+#undef GROUP
 	OPTION_COUNT
 };
 
