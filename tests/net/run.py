@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """How `galley refresh` behaves on the wire, against a loopback server that misbehaves (TAP)."""
+import concurrent.futures
 import email.utils
 import gzip
 import os
@@ -511,8 +512,9 @@ def a_second_galley_does_not_refresh_at_the_same_time_and_says_so(server, reader
 
 def main():
     print(f"1..{len(CASES)}")
-    for number, function in enumerate(CASES, 1):
-        why = run(function)
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(run, CASES))
+    for number, (function, why) in enumerate(zip(CASES, results), 1):
         sentence = function.__name__.replace("_", " ")
         print(f"ok {number} - {sentence}" if why is None else f"not ok {number} - {sentence}\n# {why}", flush=True)
 
