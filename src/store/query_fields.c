@@ -135,8 +135,9 @@ suggest(struct arena *a, struct names names, struct str s)
 		}
 		buf_printf(&all, "%s%s", i == 0 ? "want " : i + 1 < names.n ? ", " : " or ", name);
 	}
-	text = likely != NULL ? str_printf(a, "did you mean '%s'?", likely)
-			      : str_dup(a, buf_str(&all));
+	text = likely != NULL
+		   ? str_printf(a, "did you mean '%.*s'?", (int)strcspn(likely, ":"), likely)
+		   : str_dup(a, buf_str(&all));
 	buf_release(&all);
 	return str_cstr(a, text);
 }
@@ -563,8 +564,7 @@ query_field(struct query_builder *b, struct query_group *g, const struct query_w
 	if (w->field.n == 0)
 		return compile_state_named(b, w->value, w);
 	if (i == N_FIELDS)
-		return query_mistake(b, w->at, w->field.n,
-		    "unknown field '%.*s': %s, or put it in quotes to look for the words",
+		return query_mistake(b, w->at, w->field.n, "unknown field '%.*s': %s",
 		    STR_ARG(w->field), suggest(b->a, NAMES(fields), name));
 	if (w->value.n == 0)
 		return query_mistake(

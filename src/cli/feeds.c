@@ -1,0 +1,161 @@
+/* galley feeds: the subscriptions, how they are, and when they are asked again. */
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/library.h"
+#include "store/feeds.h"
+#include "store/http.h"
+
+const struct cli_option feeds_options[] = {
+    {"json", NULL, "as JSON, with the last requests of each"},
+    {NULL, NULL, NULL},
+};
+
+enum { LEDGER_SHOWN = 10, MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400 };
+
+/* "in 5 min", "2 h ago". */
+static void
+add_distance(struct buf *b, time_t t, time_t now)
+{
+	static const struct {
+		int64_t below, seconds;
+		const char *unit;
+	} units[] = {{MINUTE_S, 1, "s"}, {2 * HOUR_S, MINUTE_S, "min"}, {2 * DAY_S, HOUR_S, "h"},
+	    {INT64_MAX, DAY_S, "d"}};
+	int64_t d = t > now ? t - now : now - t;
+	size_t i = 0;
+
+	while (d >= units[i].below)
+		i++;
+	buf_printf(b, "%s%lld %s%s", t > now ? "in " : "", (long long)(d / units[i].seconds),
+	    units[i].unit, t > now ? "" : " ago");
+}
+
+/* unread/total, id, title; behind it when and why next, or what is wrong. */
+static void
+add_line(struct buf *b, const struct feed_row *r, time_t now)
+{
+	buf_printf(
+	    b, "%6lld/%-6lld %4lld  ", (long long)r->unread, (long long)r->total, (long long)r->id);
+	utf8_clean_line(b, r->title);
+	if (!r->is_subscribed)
+		buf_adds(b, "  (no longer subscribed)");
+	if (r->fetched != DATE_NONE) {
+		buf_adds(b, "  fetched ");
+		add_distance(b, r->fetched, now);
+	}
+	if (r->is_parked)
+		buf_adds(b, ", parked");
+	else if (r->next_at != DATE_NONE && r->is_subscribed) {
+		buf_adds(b, r->fetched != DATE_NONE ? ", next " : "  next ");
+		add_distance(b, r->next_at, now);
+	}
+	if (r->error.n > 0) {
+		buf_adds(b, "  ! ");
+		utf8_clean_line(b, r->error);
+	}
+	buf_addc(b, '\n');
+}
+
+static void
+request_as_json(struct json *j, const struct ledger_row *l)
+{
+	json_open(j, NULL, '{');
+	json_date(j, "at", l->at);
+	json_text(j, "url", l->url);
+	json_number(j, "status", l->status);
+	json_number(j, "bytes", l->bytes);
+	json_number(j, "saved_bytes", l->saved_bytes);
+	json_number(j, "duration_ms", l->duration_ms);
+	json_number(j, "new", l->n_new);
+	json_date(j, "next_at", l->next_at);
+	json_text(j, "next_why", l->next_why);
+	json_text(j, "error", l->error);
+	json_close(j, '}');
+}
+
+static bool
+feed_as_json(
+    struct json *j, struct arena *a, struct store *s, const struct feed_row *r, struct error *e)
+{
+	struct ledger_rows ledger;
+
+	if (!ledger_list(&ledger, a, s, r->id, LEDGER_SHOWN, e))
+		return false;
+	json_open(j, NULL, '{');
+	json_number(j, "id", r->id);
+	json_text(j, "feed_url", url_without_credentials(a, r->url));
+	json_text(j, "title", r->title);
+	json_text(j, "home_page_url", r->home_url);
+	json_text(j, "folder", r->folder);
+	if (r->n_tags > 0) {
+		json_open(j, "tags", '[');
+		for (size_t i = 0; i < r->n_tags; i++)
+			json_text(j, NULL, r->tags[i]);
+		json_close(j, ']');
+	}
+	json_number(j, "unread", r->unread);
+	json_number(j, "total", r->total);
+	json_number(j, "ads", r->ads);
+	json_bool(j, "subscribed", r->is_subscribed);
+	json_bool(j, "parked", r->is_parked);
+	json_number(j, "status", r->status);
+	json_date(j, "fetched_at", r->fetched);
+	json_date(j, "next_at", r->next_at);
+	json_text(j, "next_why", r->next_why);
+	json_text(j, "error", r->error);
+	json_number(j, "error_count", r->error_count);
+	if (ledger.n > 0) {
+		json_open(j, "requests", '[');
+		for (size_t i = 0; i < ledger.n; i++)
+			request_as_json(j, &ledger.v[i]);
+		json_close(j, ']');
+	}
+	json_close(j, '}');
+	return true;
+}
+
+static bool
+print(struct args *args, struct arena *a, struct store *s, struct error *e)
+{
+	struct feed_rows rows;
+	struct buf out = {0};
+	struct json j = {.out = &out, .is_pretty = true};
+	bool is_json = args_has(args, "json"), ok = feeds_list(&rows, a, s, e);
+
+	if (is_json) {
+		json_open(&j, NULL, '{');
+		json_open(&j, "feeds", '[');
+	}
+	for (size_t i = 0; ok && i < rows.n; i++)
+		if (is_json)
+			ok = feed_as_json(&j, a, s, &rows.v[i], e);
+		else
+			add_line(&out, &rows.v[i], clock_now());
+	if (is_json) {
+		json_close(&j, ']');
+		json_close(&j, '}');
+		buf_addc(&out, '\n');
+	}
+	if (ok)
+		(void)library_flush(&out); /* main() looks at stdout */
+	buf_release(&out);
+	return ok;
+}
+
+int
+cli_feeds(struct args *args)
+{
+	struct arena a = {0};
+	struct error e = {0};
+	struct store *s = library_open(STORE_READ, &e);
+	bool ok = s != NULL && print(args, &a, s, &e);
+
+	store_close(s);
+	arena_release(&a);
+	return ok ? EXIT_DONE : args_fail(&e);
+}

@@ -1,0 +1,191 @@
+/* The way from the words of a command to articles, and from an article to JSON. */
+#include "cli/library.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/path.h"
+#include "html/fragment.h"
+#include "html/write.h"
+#include "store/docs.h"
+
+struct store *
+library_open(enum store_mode mode, struct error *e)
+{
+	struct buf path = {0};
+	struct store *s = NULL;
+
+	path_of(&path, PLACE_DB);
+	/* Reading, the file has to be there, but may be an older one. */
+	if (mode == STORE_WRITE || !path_exists(buf_cstr(&path)) ||
+	    store_prepare(buf_cstr(&path), e))
+		s = store_open(buf_cstr(&path), mode, e);
+	if (s != NULL && store_note(s)[0] != '\0')
+		fprintf(stderr, "galley: %s\n", store_note(s));
+	buf_release(&path);
+	return s;
+}
+
+bool
+library_query(struct query *q, struct arena *a, const struct args *args, int first, struct error *e)
+{
+	struct buf text = {0};
+	bool ok;
+
+	for (int i = first; i < args->n_words; i++)
+		buf_printf(&text, "%s%s", i > first ? " " : "", args->words[i]);
+	ok = query_parse(q, a, str_dup(a, buf_str(&text)), clock_now(), e);
+	buf_release(&text);
+	return ok;
+}
+
+/* The item's text, made into a document here where the database has none of this version. */
+static bool
+load_item(struct article *out, struct arena *a, struct store *s, const struct item_row *row,
+    struct error *e)
+{
+	enum docs_state state;
+	struct str html;
+
+	if (!docs_load(out, &state, a, s, row->id, DOCS_ITEM, e))
+		return false;
+	if (state == DOCS_READY)
+		return true;
+	return docs_html(&html, a, s, row->id, e) &&
+	       fragment_to_doc(&out->body, a, html, row->url, e);
+}
+
+bool
+library_article(struct article *out, struct arena *a, struct store *s, const struct item_row *row,
+    struct error *e)
+{
+	struct article page;
+	enum docs_state state;
+
+	if (!load_item(out, a, s, row, e) || !docs_load(&page, &state, a, s, row->id, DOCS_PAGE, e))
+		return false;
+	if (state != DOCS_READY || page.body.first == NULL)
+		return true;
+	/* The feed's word counts where the page is silent. */
+	if (page.title.n == 0)
+		page.title = out->title;
+	if (page.byline.n == 0)
+		page.byline = out->byline;
+	if (page.site.n == 0)
+		page.site = out->site;
+	if (page.url.n == 0)
+		page.url = out->url;
+	if (page.published == DATE_NONE)
+		page.published = out->published;
+	*out = page;
+	return true;
+}
+
+static void
+attachments_as_json(struct json *j, const struct media *media, size_t n)
+{
+	if (n == 0)
+		return;
+	json_open(j, "attachments", '[');
+	for (size_t i = 0; i < n; i++) {
+		json_open(j, NULL, '{');
+		json_text(j, "url", media[i].url);
+		json_text(j, "mime_type", media[i].type);
+		json_text(j, "title", media[i].title);
+		if (media[i].size_bytes >= 0)
+			json_number(j, "size_in_bytes", media[i].size_bytes);
+		if (media[i].duration_s >= 0)
+			json_number(j, "duration_in_seconds", media[i].duration_s);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void
+words_as_json(struct json *j, const char *name, const struct str *words, size_t n)
+{
+	if (n == 0)
+		return;
+	json_open(j, name, '[');
+	for (size_t i = 0; i < n; i++)
+		json_text(j, NULL, words[i]);
+	json_close(j, ']');
+}
+
+static void
+ours_as_json(struct json *j, const struct item_row *row)
+{
+	json_open(j, "_galley", '{');
+	json_text(j, "feed", row->feed_title);
+	json_bool(j, "read", row->is_read);
+	words_as_json(j, "tags", row->tags, row->n_tags);
+	if (row->is_ad)
+		json_bool(j, "ad", true);
+	json_text(j, "ad_why", row->ad_why);
+	json_number(j, "words", row->words);
+	json_close(j, '}');
+}
+
+bool
+library_json(
+    struct json *j, struct arena *a, struct store *s, const struct item_row *row, struct error *e)
+{
+	struct article x;
+	struct media *media;
+	struct buf html = {0}, byline = {0};
+	size_t n_media;
+
+	if (!library_article(&x, a, s, row, e) || !items_media(&media, &n_media, a, s, row->id, e))
+		return false;
+	write_html(&html, &x.body);
+	json_open(j, NULL, '{');
+	json_text(j, "id", str_printf(a, "%lld", (long long)row->id));
+	json_text(j, "url", row->url);
+	json_text(j, "title", row->title);
+	json_text_always(j, "content_html", buf_str(&html));
+	json_text(j, "summary", row->summary);
+	json_text(j, "image", row->image);
+	json_date(j, "date_published", row->published);
+	json_date(j, "date_modified", row->updated);
+	if (row->byline.n > 0) {
+		json_open(j, "authors", '[');
+		json_open(j, NULL, '{');
+		json_text(j, "name", row->byline);
+		json_close(j, '}');
+		json_close(j, ']');
+	}
+	words_as_json(j, "tags", x.tags, x.n_tags);
+	json_text(j, "language", row->language);
+	attachments_as_json(j, media, n_media);
+	ours_as_json(j, row);
+	json_close(j, '}');
+	buf_release(&html);
+	buf_release(&byline);
+	return true;
+}
+
+void
+library_json_open(struct json *j)
+{
+	json_open(j, NULL, '{');
+	json_text(j, "version", STR("https://jsonfeed.org/version/1.1"));
+	json_text(j, "title", STR("Galley"));
+	json_open(j, "items", '[');
+}
+
+void
+library_json_close(struct json *j)
+{
+	json_close(j, ']');
+	json_close(j, '}');
+	buf_addc(j->out, '\n');
+}
+
+bool
+library_flush(struct buf *out)
+{
+	size_t n = out->n > 0 ? fwrite(out->p, 1, out->n, stdout) : 0;
+	bool ok = n == out->n;
+
+	buf_reset(out);
+	return ok;
+}

@@ -1,0 +1,34 @@
+/* What list, show, tag, mark and feeds share: the database opened, and the query that the words make. */
+#ifndef CLI_LIBRARY_H
+#define CLI_LIBRARY_H
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "cli/args.h"
+#include "model/article.h"
+#include "store/items.h"
+
+/* The database at PLACE_DB, open; one made by an older Galley is brought up to date first. What opening had
+ * to mend is told on stderr. NULL with the reason. */
+struct store *library_open(enum store_mode mode, struct error *e);
+
+/* The words from the first-th on as one query; the mistake in *e points into it. */
+bool library_query(
+    struct query *q, struct arena *a, const struct args *args, int first, struct error *e);
+
+/* The article to read: its page where that was fetched, else the item's own text. */
+bool library_article(struct article *out, struct arena *a, struct store *s,
+    const struct item_row *row, struct error *e);
+
+/* An article as an item of a JSON Feed (CLI-JSON.md). */
+bool library_json(
+    struct json *j, struct arena *a, struct store *s, const struct item_row *row, struct error *e);
+
+/* `{ "version": ..., "title": ..., "items": [` and its end. */
+void library_json_open(struct json *j);
+void library_json_close(struct json *j);
+
+/* Writes out to stdout and empties it. False when stdout takes no more (a closed pipe, a full disk). */
+bool library_flush(struct buf *out);
+
+#endif
