@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/args.h"
+#include "cli/reader.h"
 #include "cli/docs.h"
 
 /* A reader that leaves early (head, less) is no fault of ours; a full disk is. */
@@ -22,6 +23,7 @@ main(int argc, char **argv)
 {
 	struct error e = {0};
 	struct args args = {0};
+	int skip;
 
 	setlocale(LC_CTYPE, "");
 	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
@@ -34,14 +36,14 @@ main(int argc, char **argv)
 	}
 	if (argc == 3 && strcmp(argv[1], "--make-docs") == 0) /* for `make docs` */
 		return docs_write(argv[2], &e) ? EXIT_DONE : args_fail(&e);
-	if (argc < 2) {
-		args_help(stderr, NULL);
-		return EXIT_MISUSE;
-	}
-	args.command = args_find_command(argv[1], &e);
+	if (argc < 2 || strncmp(argv[1], "--", 2) == 0)
+		args.command = &cli_reader_command;
+	else
+		args.command = args_find_command(argv[1], &e);
 	if (args.command == NULL)
 		return args_fail(&e);
-	if (!args_parse(&args, argc - 2, argv + 2, &e))
+	skip = args.command == &cli_reader_command ? 1 : 2;
+	if (!args_parse(&args, argc - skip, argv + skip, &e))
 		return args_fail(&e);
 	return finish_output(args.command->run(&args));
 }

@@ -1,0 +1,71 @@
+/* galley without a command: the reader, with an engine beside it. */
+#include "cli/reader.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "engine/engine.h"
+#include "ui/ui.h"
+
+static bool
+start_engine(void *data, int *fd, pid_t *pid, struct error *e)
+{
+	struct engine_process p;
+
+	(void)data;
+	if (!engine_start(&p, e))
+		return false;
+	*fd = p.fd;
+	*pid = p.pid;
+	return true;
+}
+
+static const struct cli_option options[] = {
+    {"script", "FILE", "play the keys of FILE on a screen in memory (for tests)"},
+    {"size", "COLSxROWS", "the size of that screen"}, {NULL, NULL, NULL}};
+
+const struct cli_command cli_reader_command = {"", "", "open the reader", options, cli_reader};
+
+static bool
+read_size(const char *text, struct ui_setup *setup, struct error *e)
+{
+	struct str size = str_of(text);
+	size_t x = str_find_char(size, 'x');
+	int64_t cols, rows;
+
+	if (text == NULL)
+		return true;
+	if (!str_number(str_sub(size, 0, x), &cols) || !str_number(str_from(size, x + 1), &rows) ||
+	    cols < 1 || cols > 1000 || rows < 1 || rows > 1000)
+		return error_set(e, ERR_USAGE, "--size %s: want it like 80x24", text);
+	setup->cols = (int)cols;
+	setup->rows = (int)rows;
+	return true;
+}
+
+int
+cli_reader(struct args *args)
+{
+	struct ui_setup setup = {.start_engine = start_engine, .rows = 24, .cols = 80};
+	struct error e = {0};
+	int by_signal = 0;
+	bool ok;
+
+	if (args->n_words > 0) {
+		error_set(
+		    &e, ERR_USAGE, "%s: the reader takes no words (galley --help)", args->words[0]);
+		return args_fail(&e);
+	}
+	setup.script = args_value(args, "script");
+	if (!read_size(args_value(args, "size"), &setup, &e))
+		return args_fail(&e);
+	ok = ui_run(&setup, &by_signal, &e);
+	if (!ok)
+		args_fail(&e);
+	if (by_signal != 0) {
+		/* Whoever waits for us shall see what ended us. */
+		signal(by_signal, SIG_DFL);
+		raise(by_signal);
+	}
+	return ok ? EXIT_DONE : e.code == ERR_USAGE ? EXIT_MISUSE : EXIT_COULD_NOT;
+}

@@ -1,0 +1,420 @@
+/* The article pane: the one place where a document from the database becomes lines of cells. */
+#include "ui/article.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/date.h"
+#include "text/cells.h"
+#include "ui/age.h"
+#include "ui/state.h"
+
+enum { HINTS_MOST = 26, AIR_FROM_COLS = 40 };
+
+/* A column of air at both sides, or the text would touch the line between the panes. */
+int
+article_cols(int pane_cols)
+{
+	return pane_cols > AIR_FROM_COLS ? pane_cols - 2 : pane_cols;
+}
+
+void
+article_relayout(struct article_pane *p)
+{
+	p->width = 0;
+}
+
+void
+article_show(struct ui *ui, int64_t id)
+{
+	struct article_pane *p = &ui->article;
+
+	if (p->id == id)
+		return;
+	p->id = id;
+	p->is_loaded = false;
+	p->top = 0;
+	p->link = 0;
+	p->has_hints = false;
+	p->show_stripped = false;
+	article_relayout(p);
+	ui->is_dirty = true;
+}
+
+void
+article_reload(struct ui *ui)
+{
+	ui->article.is_loaded = false;
+	ui->is_dirty = true;
+}
+
+/* Reads the article that is chosen: the page's where there is one and the user did not want the feed's. */
+static bool
+load(struct ui *ui, struct error *e)
+{
+	struct article_pane *p = &ui->article;
+	enum docs_state state = DOCS_NONE;
+	struct arena *a = &p->arena;
+
+	if (!items_get(&p->row, a, ui->store, p->id, e))
+		return false;
+	session_lay_over(&ui->session, a, &p->row);
+	if (!docs_info(&p->info, a, ui->store, p->id, e))
+		return false;
+	if (p->which_id != p->id)
+		p->which = p->info.page == DOCS_READY ? DOCS_PAGE : DOCS_ITEM;
+	if (p->which == DOCS_PAGE && p->info.page != DOCS_READY)
+		p->which = DOCS_ITEM;
+	if (!docs_load(&p->article, &state, a, ui->store, p->id, p->which, e))
+		return false;
+	p->has_text = state == DOCS_READY;
+	return true;
+}
+
+/* What stands in place of a body that is not there (yet). */
+static struct str
+stand_in(const struct ui *ui)
+{
+	const struct article_pane *p = &ui->article;
+
+	if (p->asked_page == p->id)
+		return STR("Fetching the page…");
+	if (p->has_text)
+		return STR("");
+	if (p->row.summary.n > 0)
+		return p->row.summary;
+	if (ui->session.has_engine && (p->info.item == DOCS_OLD || p->info.item == DOCS_NONE))
+		return p->row.has & HAS_LINK
+			   ? STR("The feed gives no text. x fetches the page, o opens "
+				 "it in the browser.")
+			   : STR("The feed gives no text.");
+	return STR("");
+}
+
+static void
+add_note(struct article_pane *p, struct str text)
+{
+	struct block *b;
+	size_t cap = 0;
+
+	if (text.n == 0)
+		return;
+	b = doc_add(&p->article.body, &p->arena, NULL, BLOCK_PARAGRAPH);
+	block_add_run(b, &p->arena, &cap, (struct run){.text = text});
+}
+
+static void
+fill_header(struct article_pane *p)
+{
+	struct article *a = &p->article;
+
+	if (a->title.n == 0)
+		a->title = p->row.title;
+	if (a->byline.n == 0)
+		a->byline = p->row.byline;
+	if (a->url.n == 0)
+		a->url = p->row.url;
+	if (a->published == DATE_NONE || a->published == 0)
+		a->published = p->row.date;
+}
+
+static void
+ensure_loaded(struct ui *ui)
+{
+	struct article_pane *p = &ui->article;
+	struct error e = {0};
+
+	if (p->is_loaded || p->id == 0 || ui->store == NULL)
+		return;
+	p->is_loaded = true;
+	arena_reset(&p->arena);
+	p->article = (struct article){0};
+	p->article.published = p->article.updated = DATE_NONE;
+	p->row = (struct item_row){0};
+	if (!load(ui, &e)) {
+		status_say_error(ui, &e);
+		add_note(p, str_dup(&p->arena, str_of(e.text)));
+	} else {
+		fill_header(p);
+		add_note(p, stand_in(ui));
+	}
+	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */
+}
+
+static void
+find_hits(struct article_pane *p)
+{
+	struct buf text = {0};
+	struct str want = str_of(p->find);
+
+	vec_reset(&p->hits);
+	for (size_t i = 0; want.n > 0 && i < p->layout.n_lines; i++) {
+		const struct line *line = &p->layout.lines[i];
+		size_t from = 0;
+
+		buf_reset(&text);
+		for (size_t s = 0; s < line->n_spans; s++)
+			buf_add(&text, line->spans[s].text);
+		for (;;) {
+			struct str rest = str_from(buf_str(&text), from);
+			size_t at = str_find_nocase(rest, want);
+
+			if (at == rest.n)
+				break;
+			vec_push(&p->hits,
+			    (struct hit){(int)i, cells_of(str_sub(buf_str(&text), 0, from + at)),
+				cells_of(str_sub(rest, at, want.n))});
+			from += at + want.n;
+		}
+	}
+	buf_release(&text);
+}
+
+static void
+lay_out(struct ui *ui, int width)
+{
+	struct article_pane *p = &ui->article;
+	struct options_place place = ui_place(ui, p->row.feed);
+	const struct options *o = &ui->conf.options;
+	struct buf date = {0};
+	struct str format = options_text(o, OPTION_DATE_FORMAT, &place);
+	struct layout_options lo = {.width = width,
+	    .source = p->row.feed_title,
+	    .column = (int)options_number(o, OPTION_WIDTH, &place),
+	    .number_links = options_is_on(o, OPTION_LINK_NUMBERS, &place),
+	    .show_stripped = p->show_stripped != options_is_on(o, OPTION_SHOW_STRIPPED, &place)};
+
+	arena_reset(&p->layout_arena);
+	p->layout = (struct layout){0};
+	if (format.n > 0)
+		age_date(&date, p->article.published, str_cstr(&p->layout_arena, format));
+	lo.date = str_dup(&p->layout_arena, buf_str(&date));
+	buf_release(&date);
+	layout_article(&p->layout, &p->layout_arena, &p->article, &lo);
+	find_hits(p);
+}
+
+static void
+clamp_top(struct article_pane *p)
+{
+	int most = (int)p->layout.n_lines - p->rows;
+
+	if (p->top > most)
+		p->top = most;
+	if (p->top < 0)
+		p->top = 0;
+}
+
+void
+article_ready(struct ui *ui, int width)
+{
+	struct article_pane *p = &ui->article;
+	int block = 0;
+	size_t offset = 0;
+	bool had_place;
+
+	ensure_loaded(ui);
+	if (p->width == width || p->id == 0)
+		return;
+	had_place = p->top > 0 && p->width != 0 && (size_t)p->top < p->layout.n_lines;
+	if (had_place) {
+		block = p->layout.lines[p->top].block;
+		offset = p->layout.lines[p->top].offset;
+	}
+	lay_out(ui, width);
+	p->width = width;
+	if (had_place && block > 0)
+		p->top = (int)layout_find(&p->layout, block, offset);
+	if (p->link > (int)p->layout.n_links)
+		p->link = 0;
+	clamp_top(p);
+}
+
+void
+article_to(struct article_pane *p, int line)
+{
+	p->top = line;
+	clamp_top(p);
+}
+
+bool
+article_scroll(struct article_pane *p, int by)
+{
+	int before = p->top;
+
+	article_to(p, p->top + by);
+	return p->top != before;
+}
+
+bool
+article_at_end(const struct article_pane *p)
+{
+	return p->top + p->rows >= (int)p->layout.n_lines;
+}
+
+/* Brings a line into sight, with some lines around it. */
+static void
+bring_in_sight(struct article_pane *p, int line)
+{
+	if (line < p->top || line >= p->top + p->rows)
+		article_to(p, line - p->rows / 3);
+}
+
+bool
+article_next_link(struct article_pane *p, int step)
+{
+	int n = (int)p->layout.n_links;
+
+	if (n == 0)
+		return false;
+	p->link += step;
+	if (p->link < 1 || p->link > n)
+		p->link = step > 0 ? 1 : n;
+	bring_in_sight(p, (int)p->layout.links[p->link - 1].line);
+	return true;
+}
+
+struct str
+article_url(const struct article_pane *p, int link)
+{
+	if (link > 0)
+		return link <= (int)p->layout.n_links ? p->layout.links[link - 1].url : STR("");
+	return p->row.url.n > 0 ? p->row.url : p->article.url;
+}
+
+bool
+article_find(struct ui *ui, struct str text)
+{
+	struct article_pane *p = &ui->article;
+	struct buf copy = {0};
+
+	buf_add(&copy, text);
+	free(p->find);
+	p->find = buf_steal(&copy);
+	if (p->find == NULL)
+		p->find = alloc_string("");
+	find_hits(p);
+	p->hit = -1;
+	for (size_t i = 0; i < p->hits.n && p->hit < 0; i++)
+		if (p->hits.v[i].line >= p->top)
+			p->hit = (int)i;
+	if (p->hits.n == 0)
+		return false;
+	if (p->hit < 0)
+		p->hit = 0;
+	bring_in_sight(p, p->hits.v[p->hit].line);
+	return true;
+}
+
+bool
+article_next_hit(struct article_pane *p, int step)
+{
+	int n = (int)p->hits.n;
+
+	if (n == 0)
+		return false;
+	p->hit = ((p->hit + step) % n + n) % n;
+	bring_in_sight(p, p->hits.v[p->hit].line);
+	return true;
+}
+
+static void
+paint_line(struct ui *ui, struct area area, int row, int number)
+{
+	struct article_pane *p = &ui->article;
+	const struct line *line = &p->layout.lines[number];
+	int col = 0;
+
+	for (size_t i = 0; i < line->n_spans; i++) {
+		const struct span *s = &line->spans[i];
+		struct ink ink = {.role = (uint8_t)s->role, .style = (uint8_t)s->style};
+
+		screen_put(&ui->screen, area, row, col, s->text, ink);
+		if (s->link > 0 && s->link == p->link)
+			screen_lay_over(&ui->screen, area, row, col, s->cells, ROLE_HIT_CURRENT);
+		col += s->cells;
+	}
+}
+
+static void
+paint_hits(struct ui *ui, struct area area)
+{
+	struct article_pane *p = &ui->article;
+
+	for (size_t i = 0; i < p->hits.n; i++) {
+		const struct hit *h = &p->hits.v[i];
+
+		screen_lay_over(&ui->screen, area, h->line - p->top, h->col, h->cols,
+		    (int)i == p->hit ? ROLE_HIT_CURRENT : ROLE_HIT);
+	}
+}
+
+/* Letters on the first places of the links in sight. */
+static void
+paint_hints(struct ui *ui, struct area area)
+{
+	struct article_pane *p = &ui->article;
+
+	for (int row = 0; row < area.rows && p->top + row < (int)p->layout.n_lines; row++) {
+		const struct line *line = &p->layout.lines[p->top + row];
+		int col = 0;
+
+		for (size_t i = 0; i < line->n_spans; i++) {
+			int hint = line->spans[i].link - article_first_hint(p);
+			char letter = (char)('a' + hint);
+
+			if (line->spans[i].link > 0 && hint >= 0 && hint < HINTS_MOST)
+				screen_put(&ui->screen, area, row, col, (struct str){&letter, 1},
+				    (struct ink){.role = ROLE_HINT});
+			col += line->spans[i].cells;
+		}
+	}
+}
+
+int
+article_first_hint(const struct article_pane *p)
+{
+	for (int i = 0; i < (int)p->layout.n_links; i++)
+		if ((int)p->layout.links[i].line >= p->top)
+			return i + 1;
+	return (int)p->layout.n_links + 1;
+}
+
+void
+article_paint(struct ui *ui, struct area area, bool has_keys)
+{
+	struct article_pane *p = &ui->article;
+	int row = 0, col = 0;
+
+	area = area_cols(area, (area.cols - article_cols(area.cols)) / 2, article_cols(area.cols));
+	p->rows = area.rows > 0 ? area.rows : 1;
+	if (p->id == 0)
+		return;
+	article_ready(ui, area.cols);
+	clamp_top(p);
+	for (row = 0; row < area.rows && p->top + row < (int)p->layout.n_lines; row++)
+		paint_line(ui, area, row, p->top + row);
+	paint_hits(ui, area);
+	if (p->has_hints)
+		paint_hints(ui, area);
+	if (!has_keys)
+		return;
+	row = 0;
+	if (p->link > 0 && p->link <= (int)p->layout.n_links)
+		row = (int)p->layout.links[p->link - 1].line - p->top;
+	else if (p->hit >= 0 && p->hit < (int)p->hits.n) {
+		row = p->hits.v[p->hit].line - p->top;
+		col = p->hits.v[p->hit].col;
+	}
+	screen_cursor(&ui->screen, area, row, col);
+}
+
+void
+article_release(struct article_pane *p)
+{
+	arena_release(&p->arena);
+	arena_release(&p->layout_arena);
+	vec_release(&p->hits);
+	free(p->find);
+}

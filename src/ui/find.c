@@ -1,0 +1,155 @@
+/* Commands that look for something: here, everywhere, and by narrowing. */
+#include <string.h>
+
+#include "ui/complete.h"
+#include "ui/reading.h"
+#include "ui/state.h"
+
+/* In the sidebar: the next row whose name has the text. */
+static bool
+find_in_sidebar(struct sidebar *b, struct str text)
+{
+	int n = (int)b->rows.n;
+
+	for (int i = 1; i <= n; i++) {
+		int at = (b->list.selected + i) % n;
+		const struct source *s = &b->rows.v[at];
+
+		if (s->kind != SOURCE_HEAD && str_find_nocase(s->title, text) < s->title.n) {
+			list_select(&b->list, at);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+find_here(struct ui *ui, struct str text)
+{
+	bool found = false;
+
+	switch (ui_where(ui)) {
+	case SIDEBAR:
+		found = find_in_sidebar(&ui->sidebar, text);
+		break;
+	case LIST:
+		found = listing_find(ui, text) && listing_next_hit(&ui->listing, 1);
+		break;
+	case ARTICLE:
+		found = article_find(ui, text);
+		break;
+	default:
+		found = pager_find(&ui->pager, text, 1, true);
+		break;
+	}
+	if (!found && text.n > 0)
+		status_say(ui, LEVEL_NOTE, "not found: %.*s", STR_ARG(text));
+	else if (ui_where(ui) == LIST)
+		status_say(ui, LEVEL_NOTE, "%zu found; n and N go through them, Esc ends",
+		    ui->listing.hits.n);
+	else if (ui_where(ui) == ARTICLE && text.n > 0)
+		status_say(ui, LEVEL_NOTE, "%zu found; n and N go through them, Esc ends",
+		    ui->article.hits.n);
+}
+
+void
+cmd_find(struct ui *ui, const struct call *call)
+{
+	static const struct prompt_use ask = {
+	    .kind = PROMPT_FIND, .label = "/", .submit = find_here};
+
+	if (call->args.n > 0)
+		find_here(ui, call->args);
+	else
+		ui_ask(ui, &ask, STR(""));
+}
+
+/* A query that cannot be read is shown as typed, to be mended. */
+static void
+search(struct ui *ui, struct str text)
+{
+	struct source s = {.kind = SOURCE_SEARCH, .title = text, .query = text};
+	struct arena a = {0};
+	struct query q;
+	struct error e = {0};
+
+	if (text.n == 0)
+		return;
+	if (!query_parse(&q, &a, text, 0, &e)) {
+		status_say_error(ui, &e);
+	} else {
+		s.title = str_printf(&a, "Search: %.*s", STR_ARG(text));
+		listing_open(ui, &s);
+		ui_focus(ui, LIST);
+	}
+	arena_release(&a);
+}
+
+void
+cmd_search(struct ui *ui, const struct call *call)
+{
+	static const struct prompt_use ask = {.kind = PROMPT_QUERY,
+	    .label = "Search everywhere: ",
+	    .submit = search,
+	    .complete = complete_query};
+
+	if (call->args.n > 0)
+		search(ui, call->args);
+	else
+		ui_ask(ui, &ask, STR(""));
+}
+
+/* While a query is typed it is wrong half of the time: then the list waits. */
+static void
+narrow(struct ui *ui, struct str text)
+{
+	char *before = ui->listing.narrow;
+	struct error e = {0};
+
+	ui->listing.narrow = NULL;
+	listing_narrow(ui, text);
+	if (listing_requery(ui, &e)) {
+		free(before);
+		return;
+	}
+	free(ui->listing.narrow);
+	ui->listing.narrow = before;
+}
+
+static void
+narrow_done(struct ui *ui, struct str text)
+{
+	struct error e = {0};
+
+	listing_narrow(ui, text);
+	if (!listing_requery(ui, &e)) {
+		status_say_error(ui, &e);
+		listing_narrow(ui, STR(""));
+		listing_requery(ui, NULL);
+	}
+}
+
+static void
+narrow_cancel(struct ui *ui)
+{
+	narrow_done(ui, STR(""));
+}
+
+void
+cmd_narrow(struct ui *ui, const struct call *call)
+{
+	static const struct prompt_use ask = {.kind = PROMPT_QUERY,
+	    .label = "= ",
+	    .submit = narrow_done,
+	    .change = narrow,
+	    .cancel = narrow_cancel,
+	    .complete = complete_query};
+
+	if (!ui->listing.is_open)
+		return;
+	ui_focus(ui, LIST);
+	if (call->args.n > 0)
+		narrow_done(ui, call->args);
+	else
+		ui_ask(ui, &ask, str_of(ui->listing.narrow));
+}

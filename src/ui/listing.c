@@ -1,0 +1,602 @@
+/* The list of articles: asking the query, keeping ids, and reading the rows that are seen. */
+#include "ui/listing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "text/cells.h"
+#include "ui/age.h"
+#include "ui/state.h"
+
+enum { WINDOW_ROWS = 200, FEED_COLS_MOST = 22, FEED_FROM_COLS = 56, TAG_COLS_MOST = 16 };
+
+static const char welcome_text[] =
+    "Nothing here yet.\n"
+    "\n"
+    "Press  a  and type or paste the address of any page you like to read: its feed is found by "
+    "itself.\n"
+    "\n"
+    "Press  E  to edit the list of feeds as a file, one address a line. A newsboat urls file is "
+    "valid as it is.\n"
+    "\n"
+    "Press  ?  for all keys,  Q  to quit.\n";
+
+void
+listing_release(struct listing *t)
+{
+	arena_release(&t->arena);
+	arena_release(&t->row_arena);
+	vec_release(&t->ids);
+	vec_release(&t->kept);
+	vec_release(&t->hits);
+	free(t->narrow);
+	free(t->sort);
+	free(t->find);
+	*t = (struct listing){0};
+}
+
+void
+listing_forget_rows(struct listing *t)
+{
+	arena_reset(&t->row_arena);
+	t->rows = (struct item_rows){0};
+	t->rows_from = t->rows_to = 0;
+}
+
+static void
+set_text(char **text, const char *to)
+{
+	free(*text);
+	*text = alloc_string(to);
+}
+
+void
+listing_start(struct listing *t)
+{
+	set_text(&t->narrow, "");
+	set_text(&t->sort, "");
+	set_text(&t->find, "");
+	t->anchor = -1;
+}
+
+void
+listing_sort(struct ui *ui, const char *order)
+{
+	set_text(&ui->listing.sort, order);
+}
+
+void
+listing_narrow(struct ui *ui, struct str query)
+{
+	struct buf text = {0};
+
+	buf_add(&text, query);
+	set_text(&ui->listing.narrow, buf_cstr(&text));
+	buf_release(&text);
+}
+
+/* The source's query with what was put on top of it. */
+static struct str
+full_query(struct ui *ui, struct arena *a)
+{
+	const struct listing *t = &ui->listing;
+	struct options_place place = ui_place(ui, t->source.feed);
+	struct str sort = options_text(&ui->conf.options, OPTION_SORT, &place);
+	struct buf text = {0};
+	struct str query;
+
+	buf_add(&text, t->source.query);
+	if (t->narrow[0] != '\0')
+		buf_printf(&text, " %s", t->narrow);
+	if (t->hides_read)
+		buf_adds(&text, " unread");
+	if (t->shows_ads)
+		buf_adds(&text, " (ad or -ad)");
+	if (t->sort[0] != '\0')
+		sort = str_of(t->sort);
+	if (sort.n > 0 && !str_has(buf_str(&text), "sort:"))
+		buf_printf(&text, " sort:%.*s", STR_ARG(sort));
+	query = str_trim(str_dup(a, buf_str(&text)));
+	buf_release(&text);
+	return query;
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool
+has_id(const int64_t *ids, size_t n, int64_t id)
+{
+	return n > 0 && bsearch(&id, ids, n, sizeof *ids, compare_ids) != NULL;
+}
+
+void
+listing_keep(struct listing *t, const int64_t *ids, size_t n)
+{
+	size_t before = t->kept.n;
+
+	for (size_t i = 0; i < n; i++)
+		if (!has_id(t->kept.v, before, ids[i]))
+			vec_push(&t->kept, ids[i]);
+	if (t->kept.n > before)
+		qsort(t->kept.v, t->kept.n, sizeof *t->kept.v, compare_ids);
+}
+
+/* Puts the kept articles that the query did not find back where they stood: behind the one before them. */
+static void
+merge(struct listing *t, const struct id_list *found)
+{
+	VEC(int64_t) merged = {0}, sorted = {0};
+	size_t next = 0;
+
+	for (size_t i = 0; i < found->n; i++)
+		vec_push(&sorted, found->v[i]);
+	if (sorted.n > 0)
+		qsort(sorted.v, sorted.n, sizeof *sorted.v, compare_ids);
+	for (size_t i = 0; i < t->ids.n; i++) {
+		int64_t id = t->ids.v[i];
+
+		if (has_id(sorted.v, sorted.n, id)) {
+			while (next < found->n && found->v[next] != id)
+				vec_push(&merged, found->v[next++]);
+			if (next < found->n)
+				vec_push(&merged, found->v[next++]);
+		} else if (has_id(t->kept.v, t->kept.n, id)) {
+			vec_push(&merged, id);
+		}
+	}
+	while (next < found->n)
+		vec_push(&merged, found->v[next++]);
+	vec_release(&sorted);
+	vec_release(&t->ids);
+	t->ids.v = merged.v;
+	t->ids.n = merged.n;
+	t->ids.cap = merged.cap;
+}
+
+static void
+take_ids(struct listing *t, const struct id_list *found)
+{
+	if (t->kept.n > 0) {
+		merge(t, found);
+	} else {
+		vec_reset(&t->ids);
+		for (size_t i = 0; i < found->n; i++)
+			vec_push(&t->ids, found->v[i]);
+	}
+	list_resize(&t->list, (int)t->ids.n + (t->n_ads > 0));
+	listing_forget_rows(t);
+}
+
+/* Compiles the query and asks it; on a mistake everything stays as it is. */
+static bool
+ask(struct ui *ui, struct error *e)
+{
+	struct listing *t = &ui->listing;
+	struct arena scratch = {0};
+	struct query q;
+	struct id_list found = {0};
+	int64_t n_ads = 0;
+	bool ok = false;
+
+	if (!query_parse(&q, &scratch, full_query(ui, &scratch), clock_now(), e))
+		goto out;
+	if (!items_ids(&found, &scratch, ui->store, &q, e))
+		goto out;
+	if (!t->shows_ads && !items_count_ads(ui->store, &q, &n_ads, e))
+		goto out;
+	t->n_ads = n_ads;
+	take_ids(t, &found);
+	ok = true;
+out:
+	arena_release(&scratch);
+	return ok;
+}
+
+/* The query as it is asked now, compiled into a; for looking for the next unread one. */
+static bool
+compile(struct ui *ui, struct arena *a, struct query *q, struct error *e)
+{
+	return query_parse(q, a, full_query(ui, a), clock_now(), e);
+}
+
+bool
+listing_next_unread_in(struct ui *ui, int64_t from, int step, int64_t *id)
+{
+	struct arena scratch = {0};
+	struct query q;
+	struct error e = {0};
+	bool ok = compile(ui, &scratch, &q, &e);
+
+	/* What was read a moment ago may not be so in the database yet. */
+	for (int tries = 0; ok && tries < 1000; tries++) {
+		ok = items_next_unread(ui->store, &q, from, step, id, &e);
+		if (!ok || *id == 0 || session_says_read(&ui->session, *id) != 1)
+			break;
+		from = *id;
+	}
+	arena_release(&scratch);
+	if (e.code != ERR_NONE)
+		status_say_error(ui, &e);
+	return ok && *id != 0;
+}
+
+void
+listing_open(struct ui *ui, const struct source *source)
+{
+	struct listing *t = &ui->listing;
+	struct options_place place;
+	struct error e = {0};
+	struct buf title = {0}, query = {0};
+
+	/* The source may stand in our own arena. */
+	buf_add(&title, source->title);
+	buf_add(&query, source->query);
+	arena_reset(&t->arena);
+	t->source = *source;
+	t->source.row = NULL;
+	t->source.title = str_dup(&t->arena, buf_str(&title));
+	t->source.query = str_dup(&t->arena, buf_str(&query));
+	buf_release(&title);
+	buf_release(&query);
+	place = ui_place(ui, source->feed);
+	t->hides_read = !options_is_on(&ui->conf.options, OPTION_SHOW_READ, &place);
+	t->shows_ads = options_is_on(&ui->conf.options, OPTION_SHOW_ADS, &place);
+	set_text(&t->narrow, "");
+	set_text(&t->sort, "");
+	set_text(&t->find, "");
+	vec_reset(&t->hits);
+	vec_reset(&t->kept);
+	t->anchor = -1;
+	t->is_open = true;
+	t->list = (struct list){.rows = t->list.rows};
+	t->n_ads = 0;
+	if (ui->store != NULL && !ask(ui, &e)) {
+		take_ids(t, &(struct id_list){0});
+		status_say_error(ui, &e);
+	}
+	ui->is_dirty = true;
+}
+
+void
+listing_reload(struct ui *ui)
+{
+	struct listing *t = &ui->listing;
+	int64_t selected = listing_selected(t);
+	int below_top = t->list.selected - t->list.top;
+	struct error e = {0};
+
+	if (!t->is_open || ui->store == NULL)
+		return;
+	if (selected != 0)
+		listing_keep(t, &selected, 1);
+	if (!ask(ui, &e)) {
+		status_say_error(ui, &e);
+		return;
+	}
+	/* At the very top new articles are wanted in sight; elsewhere nothing may jump. */
+	if (selected != 0 && (t->list.selected > 0 || ui->focus == ARTICLE) &&
+	    listing_select(t, selected))
+		t->list.top = t->list.selected - below_top;
+	if (t->list.top < 0)
+		t->list.top = 0;
+	ui->is_dirty = true;
+}
+
+bool
+listing_requery(struct ui *ui, struct error *e)
+{
+	struct listing *t = &ui->listing;
+	int64_t selected = listing_selected(t);
+
+	if (ui->store == NULL)
+		return true;
+	vec_reset(&t->kept);
+	t->anchor = -1;
+	if (!ask(ui, e))
+		return false;
+	if (!listing_select(t, selected))
+		list_select(&t->list, 0);
+	ui->is_dirty = true;
+	return true;
+}
+
+/* Reads the rows of the list from..to and lays over them what is not stored yet. */
+static void
+read_rows(struct ui *ui, int row)
+{
+	struct listing *t = &ui->listing;
+	struct error e = {0};
+	int from = row > WINDOW_ROWS / 2 ? row - WINDOW_ROWS / 2 : 0;
+	int to = from + WINDOW_ROWS > (int)t->ids.n ? (int)t->ids.n : from + WINDOW_ROWS;
+
+	listing_forget_rows(t);
+	if (!items_by_ids(
+		&t->rows, &t->row_arena, ui->store, t->ids.v + from, (size_t)(to - from), &e))
+		status_say_error(ui, &e);
+	t->rows_from = from;
+	t->rows_to = to;
+	for (size_t i = 0; i < t->rows.n; i++)
+		session_lay_over(&ui->session, &t->row_arena, &t->rows.v[i]);
+}
+
+const struct item_row *
+listing_row(struct ui *ui, int row)
+{
+	struct listing *t = &ui->listing;
+	size_t guess;
+
+	if (row < 0 || row >= (int)t->ids.n || ui->store == NULL)
+		return NULL;
+	if (row < t->rows_from || row >= t->rows_to)
+		read_rows(ui, row);
+	/* Rows that are gone from the database are left out of what was read. */
+	guess = (size_t)(row - t->rows_from);
+	for (size_t i = guess < t->rows.n ? guess + 1 : t->rows.n; i-- > 0;)
+		if (t->rows.v[i].id == t->ids.v[row])
+			return &t->rows.v[i];
+	return NULL;
+}
+
+int64_t
+listing_selected(const struct listing *t)
+{
+	return t->list.selected < (int)t->ids.n ? t->ids.v[t->list.selected] : 0;
+}
+
+bool
+listing_select(struct listing *t, int64_t id)
+{
+	for (size_t i = 0; i < t->ids.n; i++)
+		if (t->ids.v[i] == id) {
+			list_select(&t->list, (int)i);
+			return true;
+		}
+	return false;
+}
+
+struct id_list
+listing_targets(struct ui *ui, int count)
+{
+	struct listing *t = &ui->listing;
+	int from = t->list.selected, to = from + count - 1;
+
+	if (t->anchor >= 0) {
+		from = t->anchor < t->list.selected ? t->anchor : t->list.selected;
+		to = t->anchor < t->list.selected ? t->list.selected : t->anchor;
+		t->anchor = -1;
+	}
+	if (from >= (int)t->ids.n)
+		return (struct id_list){0};
+	if (to >= (int)t->ids.n)
+		to = (int)t->ids.n - 1;
+	return (struct id_list){t->ids.v + from, (size_t)(to - from + 1)};
+}
+
+bool
+listing_find(struct ui *ui, struct str text)
+{
+	struct listing *t = &ui->listing;
+	struct arena scratch = {0};
+	struct error e = {0};
+	struct id_list found = {0};
+	struct query q;
+	struct str full, word, rest = text;
+
+	vec_reset(&t->hits);
+	set_text(&t->find, str_cstr(&scratch, text));
+	full = full_query(ui, &scratch);
+	while (str_word(&rest, " ", &word))
+		full = str_printf(&scratch, "%.*s %.*s*", STR_ARG(full),
+		    STR_ARG(query_term(&scratch, "title:", word)));
+	if (query_parse(&q, &scratch, full, clock_now(), &e) &&
+	    items_ids(&found, &scratch, ui->store, &q, &e))
+		for (size_t i = 0; i < found.n; i++)
+			vec_push(&t->hits, found.v[i]);
+	else
+		status_say_error(ui, &e);
+	if (t->hits.n > 0)
+		qsort(t->hits.v, t->hits.n, sizeof *t->hits.v, compare_ids);
+	arena_release(&scratch);
+	return t->hits.n > 0;
+}
+
+bool
+listing_next_hit(struct listing *t, int step)
+{
+	int n = (int)t->ids.n;
+
+	for (int i = 1; i <= n && t->hits.n > 0; i++) {
+		int at = ((t->list.selected + i * step) % n + n) % n;
+
+		if (has_id(t->hits.v, t->hits.n, t->ids.v[at])) {
+			list_select(&t->list, at);
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum role
+title_role(const struct item_row *r)
+{
+	return r->is_ad ? ROLE_ROW_AD : r->is_read ? ROLE_ROW_READ : ROLE_ROW_UNREAD;
+}
+
+static void
+light_words(struct ui *ui, struct area area, int row, int col, struct str title)
+{
+	struct str rest = str_of(ui->listing.find), word;
+
+	while (str_word(&rest, " ", &word)) {
+		size_t at = str_find_nocase(title, word);
+
+		if (at < title.n)
+			screen_lay_over(&ui->screen, area, row,
+			    col + cells_of(str_sub(title, 0, at)), cells_of(word), ROLE_HIT);
+	}
+}
+
+/* The tags, as labels: " later linux". Gives the columns they want. */
+static int
+labels(struct buf *out, const struct item_row *r, int most)
+{
+	for (size_t i = 0; i < r->n_tags; i++) {
+		if (out->n > 0)
+			buf_addc(out, ' ');
+		buf_add(out, r->tags[i]);
+	}
+	return cells_of(buf_str(out)) < most ? cells_of(buf_str(out)) : most;
+}
+
+static void
+put(struct ui *ui, struct area area, int row, int col, int cols, struct str text, enum role role)
+{
+	screen_put_cut(
+	    &ui->screen, area, row, col, cols, text, (struct ink){.role = (uint8_t)role});
+}
+
+static void
+paint_row(struct ui *ui, struct area area, int row, const struct item_row *r)
+{
+	struct listing *t = &ui->listing;
+	struct buf age = {0}, tags = {0};
+	int end = area.cols - 1, n;
+	struct str title = r->title.n ? r->title : r->summary.n ? r->summary : STR("(untitled)");
+
+	age_short(&age, r->date, clock_now());
+	end -= cells_of(buf_str(&age));
+	if (area.cols >= 20)
+		put(ui, area, row, end, area.cols - end, buf_str(&age), ROLE_ROW_AGE);
+	else
+		end = area.cols;
+	if (area.cols >= FEED_FROM_COLS && t->source.kind != SOURCE_FEED) {
+		n = cells_of(r->feed_title);
+		n = n > FEED_COLS_MOST ? FEED_COLS_MOST : n;
+		end -= FEED_COLS_MOST + 1;
+		put(ui, area, row, end + FEED_COLS_MOST - n, n, r->feed_title, ROLE_ROW_FEED);
+	}
+	n = labels(&tags, r, area.cols < 40 ? TAG_COLS_MOST / 2 : TAG_COLS_MOST);
+	if (n > 0) {
+		end -= n + 1;
+		put(ui, area, row, end, n, buf_str(&tags), ROLE_ROW_TAG);
+	}
+	put(ui, area, row, 0, 1, r->is_read ? STR(" ") : STR("•"), title_role(r));
+	put(ui, area, row, 2, end - 3, title, title_role(r));
+	if (has_id(t->hits.v, t->hits.n, r->id))
+		light_words(ui, area_cols(area, 0, end - 1), row, 2, title);
+	buf_release(&age);
+	buf_release(&tags);
+}
+
+static bool
+is_in_selection(const struct listing *t, int row)
+{
+	int a = t->anchor, b = t->list.selected;
+
+	return a >= 0 && ((row >= a && row <= b) || (row >= b && row <= a));
+}
+
+static void
+paint_empty(struct ui *ui, struct area area)
+{
+	const struct listing *t = &ui->listing;
+	struct str rest, line;
+	struct buf text = {0};
+	int row = 1;
+
+	if (ui->sidebar.feeds.n == 0 && t->narrow[0] == '\0') {
+		buf_adds(&text, welcome_text);
+		buf_add(&text, buf_str(&ui->welcome));
+	} else if (t->narrow[0] != '\0' || t->source.kind == SOURCE_SEARCH) {
+		buf_adds(&text, "Nothing found. Esc goes back.\n");
+	} else if (str_is(t->source.query, "unread") || t->hides_read) {
+		buf_adds(&text, "Nothing unread.\n\nR  refreshes all feeds.\n");
+	} else if (str_has(t->source.query, "tag:later")) {
+		buf_adds(&text, "Nothing kept for later.\n\nm  on an article puts it here.\n");
+	} else {
+		buf_adds(&text, "No articles here.\n\nR  refreshes all feeds.\n");
+	}
+	rest = buf_str(&text);
+	while (str_split(&rest, "\n", &line) && row < area.rows) {
+		do {
+			struct str first =
+			    cells_first(line, area.cols > 5 ? area.cols - 4 : 1, NULL);
+			size_t n = first.n;
+
+			while (n > 0 && first.n < line.n && first.p[n - 1] != ' ')
+				n--;
+			first.n = n > 0 ? n : first.n;
+			screen_put(&ui->screen, area, row++, 2, str_trim(first),
+			    (struct ink){.role = ROLE_HELP_TEXT});
+			if (first.n == 0)
+				break;
+			line = str_from(line, first.n);
+		} while (line.n > 0 && row < area.rows);
+	}
+	buf_release(&text);
+}
+
+static void
+paint_title(struct ui *ui, struct area area)
+{
+	const struct listing *t = &ui->listing;
+	struct buf title = {0};
+
+	buf_add(&title, t->source.title);
+	if (t->narrow[0] != '\0')
+		buf_printf(&title, " = %s", t->narrow);
+	if (t->ids.n > 0)
+		buf_printf(&title, " · %zu", t->ids.n);
+	screen_put_cut(&ui->screen, area, 0, 2, area.cols - 2, buf_str(&title),
+	    (struct ink){.role = ROLE_TITLE});
+	buf_release(&title);
+}
+
+static void
+paint_line(struct ui *ui, struct area body, int row, bool has_keys)
+{
+	struct listing *t = &ui->listing;
+	int i = t->list.top + row;
+	const struct item_row *r = listing_row(ui, i);
+
+	if (r != NULL) {
+		paint_row(ui, body, row, r);
+	} else if (i == (int)t->ids.n) {
+		struct buf ads = {0};
+
+		buf_printf(&ads, "%lld ad%s hidden", (long long)t->n_ads, t->n_ads == 1 ? "" : "s");
+		put(ui, body, row, 2, body.cols - 2, buf_str(&ads), ROLE_ROW_AD);
+		buf_release(&ads);
+	}
+	if (is_in_selection(t, i))
+		screen_lay_over(&ui->screen, body, row, 0, body.cols, ROLE_ROW_MARKED);
+	if (i == t->list.selected)
+		screen_lay_over(&ui->screen, body, row, 0, body.cols,
+		    has_keys ? ROLE_ROW_SELECTED : ROLE_ROW_IDLE);
+}
+
+void
+listing_paint(struct ui *ui, struct area area, bool has_keys)
+{
+	struct listing *t = &ui->listing;
+	struct area body = area_rows(area, area.rows > 1, area.rows);
+
+	screen_fill(&ui->screen, area, (struct ink){.role = ROLE_ROW});
+	if (area.rows > 1)
+		paint_title(ui, area);
+	list_fit(&t->list, body.rows);
+	if (t->list.n == 0)
+		paint_empty(ui, body);
+	for (int row = 0; row < body.rows && t->list.top + row < t->list.n; row++)
+		paint_line(ui, body, row, has_keys);
+	if (has_keys)
+		screen_cursor(&ui->screen, body, t->list.selected - t->list.top, 0);
+}

@@ -1,0 +1,100 @@
+/* What the user has changed, and the engine that stores it: changes are shown at once from here, until the
+ * engine says that they are in the database. Undo and redo. */
+#ifndef UI_SESSION_H
+#define UI_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "ipc/chan.h"
+#include "store/items.h"
+
+struct ui;
+
+enum change_kind { CHANGE_READ, CHANGE_TAG };
+
+/* Articles whose state was turned. ids are sorted, and hold only those that really changed. */
+struct change {
+	enum change_kind kind;
+	bool on;
+	char *tag; /* of CHANGE_TAG */
+	int64_t *ids;
+	size_t n;
+};
+
+/* A message that waits for its answer. A change is in parts when it has many ids. */
+struct pending {
+	int64_t seq;
+	enum msg_kind kind;
+	struct change change; /* of MARK and TAG */
+	int64_t article;      /* of PAGE */
+	int how;              /* of REFRESH, PAGE: as in msg.def */
+	char *text;           /* of REFRESH (reason), SUBSCRIBE (URL) */
+	int64_t *feeds;       /* of REFRESH */
+	size_t n_feeds;
+	int tries;
+	int64_t retry_at_ms; /* 0: sent, no answer yet */
+};
+
+/* A URL that was being parsed when an engine died. */
+struct culprit {
+	char *url;
+	int deaths;
+};
+
+struct session {
+	struct chan chan;
+	bool has_engine, is_ready, is_idle;
+	pid_t pid;
+	int64_t last_seq;
+	VEC(struct pending) pending;
+	VEC(struct change) undo, redo;
+	VEC(struct culprit) culprits;
+	char *working;                        /* what the engine parses now */
+	int quick_deaths;                     /* in a row, without a ready between */
+	int64_t done, total, n_new, n_failed; /* of the refresh; total 0: none */
+	bool is_quitting;
+};
+
+/* Starts the engine; what goes wrong is said. */
+void session_start(struct ui *ui);
+
+/* Reads what the engine sent (bounded: keys come first), notices its death, sends what waits or is tried
+ * again. */
+void session_read(struct ui *ui);
+
+/* When session_read() must be called though nothing came: a clock_ms(), or INT64_MAX. */
+int64_t session_next_ms(const struct session *s);
+
+/* Waits for no answer any more, and the engine has nothing to do. */
+bool session_is_idle(const struct session *s);
+
+/* Marks or tags articles, with undo; ids that are so already are passed over. Returns how many
+ * changed. */
+size_t session_mark(struct ui *ui, const int64_t *ids, size_t n, bool is_read);
+size_t session_tag(struct ui *ui, const int64_t *ids, size_t n, struct str tag, bool on);
+
+/* Undo and redo; the first article that changed goes to *id. False when there is nothing. */
+bool session_undo(struct ui *ui, int64_t *id);
+bool session_redo(struct ui *ui, int64_t *id);
+
+/* Lays what is not stored yet over a row read from the database. */
+void session_lay_over(const struct session *s, struct arena *a, struct item_row *row);
+
+/* Does a pending change say whether the article is read? 1 read, 0 unread, -1 it does not. */
+int session_says_read(const struct session *s, int64_t id);
+
+/* Requests; they are answered by messages. how: as in msg.def. */
+void session_refresh(struct ui *ui, const int64_t *feeds, size_t n, int how, const char *why);
+void session_page(struct ui *ui, int64_t article, bool again);
+void session_subscribe(struct ui *ui, struct str url);
+void session_simple(struct ui *ui, enum msg_kind kind); /* STOP, RELOAD */
+void session_opened(struct ui *ui, int64_t article);
+
+/* Ends the engine: waits until all changes are stored, at most a few seconds. How many are not. */
+size_t session_end(struct ui *ui);
+
+#endif

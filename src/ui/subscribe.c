@@ -1,0 +1,351 @@
+/* Commands on feeds: subscribing, refreshing, editing the feeds file. */
+#include "ui/subscribe.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "base/url.h"
+#include "conf/subscriptions.h"
+#include "store/http.h"
+#include "ui/age.h"
+#include "ui/open.h"
+#include "ui/reading.h"
+#include "ui/state.h"
+
+/* ---- subscribing */
+
+static void
+subscribe(struct ui *ui, struct str text)
+{
+	struct str url = str_trim(text);
+	struct arena a = {0};
+
+	if (url.n == 0)
+		return;
+	if (!str_has(url, "://") && !str_starts(url, "exec:") && !str_starts(url, "filter:"))
+		url = str_printf(&a, "https://%.*s", STR_ARG(url));
+	session_subscribe(ui, url);
+	if (ui->session.has_engine)
+		status_say(
+		    ui, LEVEL_NOTE, "looking at %.*s …", STR_ARG(url_without_credentials(&a, url)));
+	arena_release(&a);
+}
+
+static void
+choose_found(struct ui *ui, struct str value)
+{
+	pager_close(&ui->pager);
+	subscribe(ui, value);
+}
+
+void
+subscribe_found(struct ui *ui, int64_t seq, struct str url, struct str title)
+{
+	struct pager *p = &ui->pager;
+
+	(void)seq;
+	if (!p->is_open || p->choose != choose_found)
+		pager_open(p, "Several feeds were found there: Enter subscribes, q leaves it");
+	p->choose = choose_found;
+	pager_add_choice(
+	    p, str_dup(&p->arena, title), str_dup(&p->arena, url), str_dup(&p->arena, url));
+}
+
+void
+subscribe_done(struct ui *ui, int64_t seq)
+{
+	(void)seq;
+	if (ui->pager.is_open && ui->pager.choose == choose_found)
+		return; /* nothing is subscribed to yet */
+	status_say(ui, LEVEL_NOTE, "subscribed");
+}
+
+void
+cmd_subscribe(struct ui *ui, const struct call *call)
+{
+	static const struct prompt_use ask = {
+	    .kind = PROMPT_URL, .label = "Subscribe to (any page will do): ", .submit = subscribe};
+
+	if (call->args.n > 0)
+		subscribe(ui, call->args);
+	else
+		ui_ask(ui, &ask, STR(""));
+}
+
+/* The feed that the pane with the keys is about; NULL with a word when there is none. */
+static const struct feed_row *
+feed_here(struct ui *ui)
+{
+	const struct source *s = sidebar_selected(&ui->sidebar);
+	const struct item_row *row = listing_row(ui, ui->listing.list.selected);
+	const struct feed_row *f = NULL;
+
+	if (ui->focus == SIDEBAR)
+		f = s != NULL ? s->row : NULL;
+	else if (ui->focus == ARTICLE)
+		f = sidebar_feed(&ui->sidebar, ui->article.row.feed);
+	else if (ui->listing.source.feed != 0)
+		f = sidebar_feed(&ui->sidebar, ui->listing.source.feed);
+	else if (row != NULL)
+		f = sidebar_feed(&ui->sidebar, row->feed);
+	if (f == NULL)
+		status_say(ui, LEVEL_NOTE, "no feed is selected");
+	return f;
+}
+
+static void
+unsubscribe(struct ui *ui, struct str answer)
+{
+	struct error e = {0};
+
+	(void)answer;
+	if (!subscriptions_remove(buf_str(&ui->asked_about), &e)) {
+		status_say_error(ui, &e);
+		return;
+	}
+	session_simple(ui, MSG_RELOAD);
+	status_say(ui, LEVEL_NOTE, "unsubscribed; its articles stay");
+}
+
+void
+cmd_unsubscribe(struct ui *ui, const struct call *call)
+{
+	static const struct prompt_use ask = {.kind = PROMPT_ASK,
+	    .label = "Unsubscribe from this feed? (y/n) ",
+	    .submit = unsubscribe};
+	const struct feed_row *f = feed_here(ui);
+
+	(void)call;
+	if (f == NULL)
+		return;
+	buf_reset(&ui->asked_about);
+	buf_add(&ui->asked_about, f->url);
+	if (options_is_on(&ui->conf.options, OPTION_CONFIRM_UNSUBSCRIBE, NULL))
+		ui_ask(ui, &ask, STR(""));
+	else
+		unsubscribe(ui, STR(""));
+}
+
+static void
+edit(struct ui *ui, enum place place)
+{
+	struct buf path = {0};
+
+	path_of(&path, place);
+	if (open_editor(ui, buf_cstr(&path))) {
+		if (place == PLACE_CONFIG)
+			ui_read_settings(ui);
+		session_simple(ui, MSG_RELOAD);
+	}
+	buf_release(&path);
+}
+
+void
+cmd_edit_feeds(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	edit(ui, PLACE_FEEDS);
+}
+
+void
+cmd_edit_config(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	edit(ui, PLACE_CONFIG);
+}
+
+/* Subscriptions of another feeds file that are not in ours are appended to it. */
+void
+cmd_import(struct ui *ui, const struct call *call)
+{
+	struct arena a = {0};
+	struct buf text = {0}, path = {0}, problems = {0};
+	struct subscriptions subs = {0};
+	struct error e = {0};
+	size_t n = 0;
+
+	if (str_starts(call->args, "~/") && getenv("HOME") != NULL) {
+		buf_adds(&path, getenv("HOME"));
+		buf_add(&path, str_from(call->args, 1));
+	} else {
+		buf_add(&path, call->args);
+	}
+	text.max = 4 << 20;
+	if (path.n == 0 || !path_read(&text, buf_cstr(&path), &e)) {
+		status_say(ui, LEVEL_ERROR, "%s", path.n ? e.text : "import: which file?");
+		goto out;
+	}
+	if (str_has(str_sub(buf_str(&text), 0, 1000), "<opml")) {
+		status_say(ui, LEVEL_NOTE, "an OPML file: galley import %s", buf_cstr(&path));
+		goto out;
+	}
+	subscriptions_parse(&subs, &a, buf_str(&text), &problems);
+	for (size_t i = 0; i < subs.n; i++)
+		n += subscriptions_add(&subs.v[i], &e);
+	if (n > 0)
+		session_simple(ui, MSG_RELOAD);
+	status_say(ui, LEVEL_NOTE, "%zu subscribed, %zu were there already", n, subs.n - n);
+out:
+	arena_release(&a);
+	buf_release(&text);
+	buf_release(&path);
+	buf_release(&problems);
+}
+
+/* ---- refreshing */
+
+enum { HOW_BY_HAND = 1, HOW_FORCED = 2 };
+
+/* The feeds of a row of the sidebar; none for views and tags: all. */
+static void
+refresh_source(struct ui *ui, const struct source *s, int how)
+{
+	VEC(int64_t) ids = {0};
+
+	for (size_t i = 0; i < ui->sidebar.feeds.n; i++) {
+		const struct feed_row *f = &ui->sidebar.feeds.v[i];
+
+		if (s->kind == SOURCE_FEED
+			? f->id == s->feed
+			: s->kind == SOURCE_FOLDER && str_eq(f->folder, s->title))
+			vec_push(&ids, f->id);
+	}
+	session_refresh(ui, ids.v, ids.n, how, "asked for");
+	vec_release(&ids);
+}
+
+void
+cmd_refresh(struct ui *ui, const struct call *call)
+{
+	int how = call->has_count ? HOW_FORCED : HOW_BY_HAND;
+	struct source article = {.kind = SOURCE_FEED, .feed = ui->article.row.feed};
+	const struct source *selected = sidebar_selected(&ui->sidebar);
+
+	if (ui->focus == SIDEBAR && selected != NULL)
+		refresh_source(ui, selected, how);
+	else if (ui->focus == ARTICLE && ui->article.id != 0)
+		refresh_source(ui, &article, how);
+	else
+		refresh_source(ui, &ui->listing.source, how);
+	status_say(ui, LEVEL_NOTE, "refreshing…");
+}
+
+void
+cmd_refresh_all(struct ui *ui, const struct call *call)
+{
+	session_refresh(ui, NULL, 0, call->has_count ? HOW_FORCED : HOW_BY_HAND, "asked for");
+	status_say(ui, LEVEL_NOTE, "refreshing all…");
+}
+
+void
+cmd_stop(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	session_simple(ui, MSG_STOP);
+}
+
+/* ---- what is known of a feed */
+
+static void
+add_fact(struct pager *p, const char *name, struct str value)
+{
+	if (value.n > 0)
+		pager_add(p, ROLE_HELP_TEXT, str_of(name), value);
+}
+
+static void
+add_time(struct pager *p, const char *name, time_t t, struct str why)
+{
+	struct buf text = {0};
+
+	age_date(&text, t, "%Y-%m-%d %H:%M");
+	if (why.n > 0)
+		buf_printf(&text, "  (%.*s)", STR_ARG(why));
+	add_fact(p, name, str_dup(&p->arena, buf_str(&text)));
+	buf_release(&text);
+}
+
+static void
+add_ledger(struct ui *ui, int64_t feed)
+{
+	struct pager *p = &ui->pager;
+	struct ledger_rows rows = {0};
+	struct buf at = {0};
+
+	if (!ledger_list(&rows, &p->arena, ui->store, feed, 40, NULL) || rows.n == 0)
+		return;
+	pager_add(p, ROLE_TEXT, STR(""), STR(""));
+	pager_add(p, ROLE_SIDEBAR_HEAD, STR(""), STR("Requests, newest first"));
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct ledger_row *r = &rows.v[i];
+		struct str line;
+
+		buf_reset(&at);
+		age_date(&at, r->at, "%m-%d %H:%M");
+		line = str_printf(&p->arena, "%d  %lld bytes, %lld saved, %lld ms, %lld new  %.*s",
+		    r->status, (long long)r->bytes, (long long)r->saved_bytes,
+		    (long long)r->duration_ms, (long long)r->n_new, STR_ARG(r->error));
+		pager_add(p, r->error.n > 0 ? ROLE_ERROR : ROLE_HELP_TEXT,
+		    str_dup(&p->arena, buf_str(&at)), line);
+	}
+	buf_release(&at);
+}
+
+static void
+add_article_facts(struct ui *ui)
+{
+	struct pager *p = &ui->pager;
+	const struct article_pane *a = &ui->article;
+
+	pager_add(p, ROLE_SIDEBAR_HEAD, STR(""), STR("Article"));
+	add_fact(p, "title", str_dup(&p->arena, a->row.title));
+	add_fact(p, "by", str_dup(&p->arena, a->row.byline));
+	add_fact(p, "address", url_without_credentials(&p->arena, str_dup(&p->arena, a->row.url)));
+	add_time(p, "published", a->row.published, STR(""));
+	add_time(p, "updated", a->row.updated, STR(""));
+	add_time(p, "came", a->row.fetched, STR(""));
+	add_fact(p, "words", str_printf(&p->arena, "%lld", (long long)a->row.words));
+	add_fact(p, "page",
+	    str_dup(&p->arena, a->info.page == DOCS_READY    ? STR("stored")
+			       : a->info.page == DOCS_FAILED ? a->info.page_error
+							     : STR("not fetched")));
+	add_fact(p, "left out", str_printf(&p->arena, "%zu blocks (X)", a->layout.n_stripped));
+	if (a->row.is_ad)
+		add_fact(p, "ad", str_dup(&p->arena, a->row.ad_why));
+	pager_add(p, ROLE_TEXT, STR(""), STR(""));
+}
+
+void
+cmd_info(struct ui *ui, const struct call *call)
+{
+	struct pager *p = &ui->pager;
+	const struct feed_row *f = feed_here(ui);
+
+	(void)call;
+	if (f == NULL)
+		return;
+	if (ui->focus != SIDEBAR)
+		reading_ready(ui);
+	pager_open(p, "Info");
+	if (ui->focus != SIDEBAR && ui->article.id != 0)
+		add_article_facts(ui);
+	pager_add(p, ROLE_SIDEBAR_HEAD, STR(""), STR("Feed"));
+	add_fact(p, "feed", str_dup(&p->arena, f->title));
+	add_fact(p, "folder", str_dup(&p->arena, f->folder));
+	add_fact(p, "address", url_without_credentials(&p->arena, str_dup(&p->arena, f->url)));
+	add_fact(p, "site", str_dup(&p->arena, f->home_url));
+	add_fact(p, "articles",
+	    str_printf(&p->arena, "%lld, %lld unread, %lld ads hidden", (long long)f->total,
+		(long long)f->unread, (long long)f->ads));
+	add_time(p, "fetched", f->fetched, STR(""));
+	add_time(p, "next", f->next_at, f->next_why);
+	add_fact(p, "status", f->status ? str_printf(&p->arena, "%d", f->status) : STR(""));
+	if (f->error.n > 0)
+		pager_add(p, ROLE_ERROR, STR("error"),
+		    str_printf(&p->arena, "%.*s (%d in a row)", STR_ARG(f->error), f->error_count));
+	if (f->is_parked)
+		add_fact(p, "parked", STR("the server says it is gone for good; r asks it again"));
+	add_ledger(ui, f->id);
+	pager_wrap(p, ui->screen.cols);
+}

@@ -1,0 +1,25 @@
+/* The reader: what the cli starts it with. */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+struct ui_setup {
+	/* Starts an engine: its end of the channel goes to *fd, its process to *pid. Called again when an
+	 * engine has died. NULL: none, nothing can be changed. */
+	bool (*start_engine)(void *data, int *fd, pid_t *pid, struct error *e);
+	void *data;
+	const char *script; /* a file of keys to play on a screen in memory; NULL: a terminal */
+	int rows, cols;     /* of that screen */
+};
+
+/* Runs the reader until the user quits. True when all went well; false with the reason when it could not
+ * start (ERR_USAGE: no terminal), or when changes could not be stored. *by_signal is the signal that
+ * ended it, which the caller raises again once it has tidied up; 0: none. */
+bool ui_run(const struct ui_setup *setup, int *by_signal, struct error *e);
+
+#endif
