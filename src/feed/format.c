@@ -10,8 +10,7 @@ static const struct {
     {"channel.netscape.com/rdf/simple/0.9", "rss-0.90"}, {"purl.org/net/rss1.1", "rss-1.1"},
     {"purl.org/atom/ns", "atom-0.3"}, {"www.w3.org/2005/atom", "atom-1.0"}};
 
-static const char *const versions[] = {
-    "0.90", "0.91", "0.92", "0.93", "0.94", "1.0", "1.1", "2.0", "2.1"};
+static const char *const versions[] = {"0.90", "0.91", "0.92", "0.93", "0.94", "1.0", "1.1", "2.0"};
 
 /* What a document is, by the first of these tags near its beginning, or these bytes at its very front. */
 static const struct {

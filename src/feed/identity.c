@@ -14,6 +14,8 @@ make_id(struct arena *a, const struct item *it)
 
 	if (it->url.n > 0)
 		return it->url;
+	if (it->external_url.n > 0)
+		return it->external_url;
 	if (it->n_media > 0)
 		return it->media[0].url;
 	if (text.n == 0)

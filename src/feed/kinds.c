@@ -266,7 +266,6 @@ const struct kind_row reader_kinds[KINDS] = {
     [CATEGORY] = {begin_category, end_category, .opens = IN_ITEM},
     [KEYWORDS] = {.end = end_keywords},
     [ENCLOSURE] = {.begin = begin_enclosure},
-    [ORIGINAL] = {.end = end_original, .needs_whole = true},
     [MEDIA] = {.begin = begin_media, .opens = IN_MEDIA},
     [DURATION] = {.end = end_duration, .needs_whole = true},
     [ORIGIN] = {begin_origin, end_line},

@@ -213,13 +213,6 @@ begin_enclosure(struct reader *r, const struct field *f, const struct xml_elemen
 }
 
 void
-end_original(struct reader *r, const struct field *f, struct str text)
-{
-	(void)f;
-	r->original_enclosure = reader_url(r, r->capture.base, text);
-}
-
-void
 begin_media(struct reader *r, const struct field *f, const struct xml_element *element)
 {
 	struct str type = xml_attr(element, "type", NS_OTHER),

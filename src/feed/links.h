@@ -11,7 +11,6 @@ void end_guid(struct reader *r, const struct field *f, struct str text);
 void begin_link(struct reader *r, const struct field *f, const struct xml_element *element);
 void begin_image(struct reader *r, const struct field *f, const struct xml_element *element);
 void begin_enclosure(struct reader *r, const struct field *f, const struct xml_element *element);
-void end_original(struct reader *r, const struct field *f, struct str text);
 void begin_media(struct reader *r, const struct field *f, const struct xml_element *element);
 void end_duration(struct reader *r, const struct field *f, struct str text);
 void begin_origin(struct reader *r, const struct field *f, const struct xml_element *element);

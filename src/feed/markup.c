@@ -125,7 +125,10 @@ tag_length(struct str s, struct str *name)
 	*name = (struct str){0};
 	if (str_starts(s, "<!--")) {
 		i = str_find(s, STR("-->"));
-		return i < s.n ? i + 3 : 0;
+		if (i < s.n)
+			return i + 3;
+		i = str_find_char(s, '>');
+		return i < s.n ? i + 1 : 0;
 	}
 	if (str_starts(s, "<![CDATA["))
 		return 0;
@@ -154,7 +157,8 @@ tag_length(struct str s, struct str *name)
 	return 0;
 }
 
-/* How much to pass over for an element whose text is nobody's reading: to behind its end tag. */
+/* How much to pass over for an element whose text is nobody's reading: to behind its end tag. Without one only
+ * scripts and styles take all the rest. */
 static size_t
 hidden_length(struct str s, struct str name)
 {
@@ -166,6 +170,8 @@ hidden_length(struct str s, struct str name)
 	memcpy(end + 2, name.p, name.n);
 	end[2 + name.n] = '\0';
 	at = str_find_nocase(s, str_of(end));
+	if (at == s.n && !is_one_of(name, "script style"))
+		return 0;
 	return at + str_find_char(str_from(s, at), '>') + (at < s.n);
 }
 

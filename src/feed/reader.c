@@ -16,7 +16,7 @@
 #include "feed/format.h"
 #include "feed/markup.h"
 
-enum { LINE_INPUT_MAX = 16 << 10, LIST_MAX = 1000 };
+enum { LINE_INPUT_MAX = 16 << 10, LIST_MAX = 1000, RDF_ABOUT_TRUST = 3 };
 
 static const struct field fields[] = {
 #define FIELD(places, ns, local, kind, target, type, member, trust)                                \
@@ -176,7 +176,8 @@ reader_add_person(struct reader *r, struct people *to, struct person p, uint8_t 
 		vec_reset(&to->list);
 	to->trust = trust;
 	vec_each (struct person, it, &to->list)
-		if (str_eq(it->name, p.name) && (it->name.n > 0 || str_eq(it->email, p.email)))
+		if (str_eq(it->name, p.name) &&
+		    (it->name.n > 0 || (str_eq(it->email, p.email) && str_eq(it->url, p.url))))
 			return;
 	vec_push(&to->list, p);
 }
@@ -192,8 +193,8 @@ item_begin(struct reader *r, const struct xml_element *element)
 	r->item_depth = element->depth;
 	r->summary_is_atom = element->ns == NS_ATOM;
 	r->duration_s = -1;
-	r->original_enclosure = (struct str){0};
 	memset(r->trust[OF_ITEM], 0, sizeof r->trust[OF_ITEM]);
+	r->trust[OF_ITEM][offsetof(struct item, id) / 8] = r->item.id.n > 0 ? RDF_ABOUT_TRUST : 0;
 	vec_reset(&r->tags);
 	vec_reset(&r->media_list);
 	vec_reset(&r->item_authors.list);
@@ -228,8 +229,6 @@ settle_media(struct reader *r)
 		return;
 	if (first->duration_s < 0)
 		first->duration_s = r->duration_s;
-	if (r->original_enclosure.n > 0)
-		first->url = r->original_enclosure;
 	if (r->item.image.n == 0)
 		vec_each (struct media, it, &r->media_list)
 			if (str_starts_nocase(it->type, "image/")) {
@@ -262,8 +261,11 @@ item_end(struct reader *r)
 	COPY_OUT(r, &authors->list, it->authors, it->n_authors);
 	COPY_OUT(r, &r->tags, it->tags, it->n_tags);
 	COPY_OUT(r, &r->media_list, it->media, it->n_media);
-	is_empty = it->title.n == 0 && it->content_html.n == 0 && it->summary_html.n == 0 &&
-		   it->url.n == 0 && it->id.n == 0 && it->n_media == 0;
+	is_empty = it->title.n + it->content_html.n + it->summary_html.n + it->url.n + it->id.n +
+			   it->external_url.n + it->image.n + it->n_media + it->n_authors +
+			   it->n_tags ==
+		       0 &&
+		   it->published == DATE_NONE && it->updated == DATE_NONE;
 	/* What a cut-off item cannot be known by again would come twice. */
 	if (is_empty || (r->is_cut && it->id.n == 0 && it->url.n == 0))
 		return;

@@ -52,7 +52,6 @@ enum kind {
 	CATEGORY,
 	KEYWORDS, /* several, parted by commas */
 	ENCLOSURE,
-	ORIGINAL, /* the enclosure's address before a counter was put in front */
 	MEDIA,
 	DURATION,
 	ORIGIN,  /* where an item was taken from */
@@ -119,7 +118,6 @@ struct reader {
 	struct people *person_to;
 	struct media media;
 	int64_t duration_s; /* of itunes:duration */
-	struct str original_enclosure;
 
 	struct people feed_authors, item_authors, source_authors;
 	VEC(struct item) items;
