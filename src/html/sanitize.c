@@ -163,8 +163,11 @@ write_attr(struct writer *w, const char *name, struct str value)
 static struct str
 safe_url(struct writer *w, struct str ref)
 {
-	struct str url = url_resolve(w->a, w->base, str_trim(ref));
+	struct str url = {0};
 
+	/* An empty reference would be the base itself, which no link or picture means. */
+	if (str_trim(ref).n > 0)
+		url = url_resolve(w->a, w->base, str_trim(ref));
 	return url_is_safe(url) ? url : (struct str){0};
 }
 
@@ -247,13 +250,41 @@ write_attrs(struct writer *w, const struct node *n)
 			write_attr(w, plain_names[i], dom_attr(n, plain_attrs[i]));
 }
 
-/* A frame or player, which shows itself nowhere but in a browser, as a link with its title or host. */
+/* Frames are advertising and counters as often as they are players: of these a link is worth keeping. */
+static const char *const players[] = {"youtube.com", "youtube-nocookie.com", "youtu.be",
+    "vimeo.com", "dailymotion.com", "twitch.tv", "ted.com", "archive.org", "soundcloud.com",
+    "spotify.com", "bandcamp.com", "mixcloud.com", "podcasts.apple.com", "podbean.com",
+    "libsyn.com", "buzzsprout.com", "simplecast.com", "transistor.fm", "media.ccc.de", "rumble.com",
+    "odysee.com", "bilibili.com", "nicovideo.jp", "rutube.ru", "arte.tv", "brightcove.net",
+    "jwplatform.com", "jwplayer.com", "wistia.com", "wistia.net", "streamable.com", "imgur.com",
+    "gfycat.com", "codepen.io", "jsfiddle.net", "datawrapper.dwcdn.net", "flourish.studio",
+    "openstreetmap.org"};
+
+static bool
+is_player(struct writer *w, struct str url)
+{
+	struct str host = url_host(w->a, url);
+
+	for (size_t i = 0; i < sizeof players / sizeof *players; i++) {
+		size_t n = str_of(players[i]).n;
+
+		if (str_ends(host, players[i]) && (host.n == n || host.p[host.n - n - 1] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* A player, which shows itself nowhere but in a browser, as a link with its title or host. */
 static void
 write_as_link(struct writer *w, const struct node *n)
 {
 	struct str url = safe_url(w, dom_attr(n, ATTR_SRC));
 	struct str title = str_trim(dom_attr(n, ATTR_TITLE));
 
+	bool is_frame = n->tag == TAG_IFRAME || n->tag == TAG_EMBED;
+
+	if (is_frame && !is_player(w, url))
+		return;
 	if (!url_is_http(url) || w->n_links > 0 || is_between_cells(top(w)) || picture_is_pixel(n))
 		return;
 	buf_adds(w->out, "<a");
@@ -266,7 +297,8 @@ write_as_link(struct writer *w, const struct node *n)
 static bool
 is_unseen_picture(struct writer *w, const struct node *n)
 {
-	return picture_is_pixel(n) || safe_url(w, picture_ref(n)).n == 0;
+	return picture_is_pixel(n) ||
+	       (safe_url(w, picture_ref(n)).n == 0 && str_trim(dom_attr(n, ATTR_ALT)).n == 0);
 }
 
 static void

@@ -47,8 +47,8 @@ static void
 a_player_becomes_a_link_with_its_host(void **state)
 {
 	(void)state;
-	assert_becomes("<iframe src='https://video.example/7'></iframe>",
-	    "<a href=\"https://video.example/7\">video.example</a>");
+	assert_becomes("<iframe src='https://player.vimeo.com/7'></iframe>",
+	    "<a href=\"https://player.vimeo.com/7\">player.vimeo.com</a>");
 }
 
 static void
