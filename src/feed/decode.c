@@ -186,7 +186,9 @@ decode(struct decoded *d, struct str bytes, struct str content_type)
 	if (said == NULL || str_is(str_of(said), "UTF-8"))
 		decode_as_utf8(d, bytes, good, bad);
 	else if (is_utf8_after_all(said, good, bad))
-		d->mended = "a wrong name of its encoding";
+		*d = (struct decoded){.text = bytes,
+		    .encoding = said,
+		    .mended = "text that is not in the encoding it names"};
 	else if (good + bad == 0 && !str_is(str_of(said), "ISO-2022-JP"))
 		d->encoding = said; /* all ASCII */
 	else

@@ -8,10 +8,11 @@
 #include "base/str.h"
 
 struct decoded {
-	struct str text;      /* UTF-8, without a byte order mark: in the bytes, or in own */
-	struct buf own;       /* to be released */
-	const char *encoding; /* its name; a literal */
-	const char *mended;   /* in words, what the bytes were not; NULL for nothing */
+	struct str text; /* UTF-8, without a byte order mark: in the bytes, or in own */
+	struct buf own;  /* to be released */
+	const char *
+	    encoding; /* its name, a literal: what the document says, even if its text is UTF-8 after all */
+	const char *mended; /* in words, what the bytes were not; NULL for nothing */
 };
 
 /* Finds the encoding: byte order mark, the server's charset, the XML declaration (or a page's <meta>), UTF-8.

@@ -24,7 +24,7 @@ begin_text(struct reader *r, const struct field *f, const struct xml_element *el
 		return;
 	c->is_base64 = str_is_nocase(mode, "base64");
 	if (str_is_nocase(type, "html") || str_is_nocase(type, "text/html"))
-		c->mode = MODE_ESCAPED;
+		c->is_html = true;
 	else if (str_is_nocase(type, "xhtml") || str_ends_nocase(type, "/xml") ||
 		 str_ends_nocase(type, "+xml"))
 		c->mode = str_is_nocase(mode, "escaped") ? MODE_ESCAPED : MODE_MARKUP;
@@ -92,9 +92,14 @@ begin_content(struct reader *r, const struct field *f, const struct xml_element 
 static void
 end_date(struct reader *r, const struct field *f, struct str text)
 {
-	time_t t = date_parse(text),
-	       *member = t == DATE_NONE ? NULL : reader_member(r, f, f->trust);
+	uint8_t *known = &r->trust[f->target][f->member / 8];
+	time_t t = date_parse(text), *member;
 
+	if (t == DATE_NONE)
+		return;
+	/* Of several the last: who adds an update forgets to take the old one out. */
+	*known -= *known == f->trust;
+	member = reader_member(r, f, f->trust);
 	if (member != NULL)
 		*member = t;
 }
@@ -255,7 +260,7 @@ const struct kind_row reader_kinds[KINDS] = {
     [GUID] = {begin_guid, end_guid, .needs_whole = true},
     [DATE] = {.end = end_date, .needs_whole = true},
     [NUMBER] = {.end = end_number, .needs_whole = true},
-    [LINK] = {begin_link, end_url, .needs_whole = true},
+    [LINK] = {begin_link, end_link, .needs_whole = true},
     [GENERATOR] = {begin_generator, end_generator},
     [LICENSE] = {begin_license, end_line},
     [PERIOD] = {.end = end_period, .needs_whole = true},
@@ -263,7 +268,7 @@ const struct kind_row reader_kinds[KINDS] = {
     [HOUR] = {.end = end_hour, .needs_whole = true},
     [DAY] = {.end = end_day, .needs_whole = true},
     [AUTHOR] = {begin_author, end_author, .opens = IN_PERSON},
-    [CATEGORY] = {begin_category, end_category, .opens = IN_ITEM},
+    [CATEGORY] = {begin_category, end_category, .opens = IN_CATEGORY},
     [KEYWORDS] = {.end = end_keywords},
     [ENCLOSURE] = {.begin = begin_enclosure},
     [MEDIA] = {.begin = begin_media, .opens = IN_MEDIA},

@@ -175,26 +175,50 @@ relation_name(struct str rel)
 	return str_has_nocase(rel, "iana.org/assignments/") ? str_from(rel, slash) : rel;
 }
 
+static void
+take_link(struct reader *r, const struct field *f, const struct link *l)
+{
+	for (size_t i = 0; i < sizeof relations / sizeof *relations && l->url.n > 0; i++)
+		if (str_is_nocase(l->rel, relations[i].rel)) {
+			relations[i].take(r, f, l);
+			return;
+		}
+}
+
 void
 begin_link(struct reader *r, const struct field *f, const struct xml_element *element)
 {
-	struct link l = {.rel = relation_name(xml_attr(element, "rel", NS_OTHER)),
+	struct str rel = xml_attr(element, "rel", NS_OTHER),
+		   href = xml_attr(element, "href", NS_OTHER);
+	struct link l = {.rel = relation_name(rel),
 	    .type = xml_attr(element, "type", NS_OTHER),
 	    .title = xml_attr(element, "title", NS_OTHER),
 	    .length = xml_attr(element, "length", NS_OTHER)};
-	struct str href = xml_attr(element, "href", NS_OTHER);
-	bool is_text =
-	    element->ns != NS_ATOM && xml_attr(element, "rel", NS_OTHER).n == 0 && href.n == 0;
 
-	if (is_text)
+	r->capture.note = str_dup(r->a, l.rel);
+	r->capture.type = str_dup(r->a, l.type);
+	r->capture.was_set = href.p != NULL;
+	if (href.p == NULL)
 		return; /* RSS: the text says it */
-	r->capture.was_set = true;
 	l.url = reader_url(r, element->base, href);
-	for (size_t i = 0; i < sizeof relations / sizeof *relations && l.url.n > 0; i++)
-		if (str_is_nocase(l.rel, relations[i].rel)) {
-			relations[i].take(r, f, &l);
-			return;
-		}
+	/* An empty reference is the base; where no base is given, it only was forgotten. */
+	if (str_trim(href).n == 0 && !str_eq(element->base, r->url) && url_is_safe(element->base))
+		l.url = element->base;
+	take_link(r, f, &l);
+}
+
+void
+end_link(struct reader *r, const struct field *f, struct str text)
+{
+	struct link l = {.rel = r->capture.note, .type = r->capture.type};
+
+	if (r->capture.was_set)
+		return;
+	l.url = reader_url(r, r->capture.base, text);
+	if (f->ns == NS_RSS && str_is(l.rel, "alternate"))
+		reader_set(r, f, l.url, f->trust);
+	else
+		take_link(r, f, &l);
 }
 
 /* ---- things to play */

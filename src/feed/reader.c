@@ -237,14 +237,15 @@ settle_media(struct reader *r)
 			}
 }
 
-/* RSS' description is the content where there is no other. */
+/* RSS' description is the content where there is no other; Atom's summary is shown in its place. */
 static void
 settle_content(struct item *it, bool summary_is_atom)
 {
-	if (it->content_html.n == 0 && !summary_is_atom) {
-		it->content_html = it->summary_html;
+	if (it->content_html.n > 0)
+		return;
+	it->content_html = it->summary_html;
+	if (!summary_is_atom)
 		it->summary_html = (struct str){0};
-	}
 }
 
 static void
@@ -253,7 +254,6 @@ item_end(struct reader *r)
 	struct item *it = &r->item;
 	const struct people *authors =
 	    r->item_authors.list.n > 0 ? &r->item_authors : &r->source_authors;
-	bool is_empty;
 
 	r->item_depth = -1;
 	settle_media(r);
@@ -261,13 +261,8 @@ item_end(struct reader *r)
 	COPY_OUT(r, &authors->list, it->authors, it->n_authors);
 	COPY_OUT(r, &r->tags, it->tags, it->n_tags);
 	COPY_OUT(r, &r->media_list, it->media, it->n_media);
-	is_empty = it->title.n + it->content_html.n + it->summary_html.n + it->url.n + it->id.n +
-			   it->external_url.n + it->image.n + it->n_media + it->n_authors +
-			   it->n_tags ==
-		       0 &&
-		   it->published == DATE_NONE && it->updated == DATE_NONE;
 	/* What a cut-off item cannot be known by again would come twice. */
-	if (is_empty || (r->is_cut && it->id.n == 0 && it->url.n == 0))
+	if (r->is_cut && it->id.n == 0 && it->url.n == 0)
 		return;
 	if (r->items.n >= LIMIT_ITEMS)
 		r->is_full = true;
@@ -379,6 +374,8 @@ on_start(void *context, const struct xml_element *element)
 	if (f == NULL) {
 		if (!r->is_feed)
 			*place = place_of_root(r, element);
+		else if (c->field != NULL && markup_is_html(element->local))
+			*place = IN_TEXT;
 		return true;
 	}
 	*place = f->kind == OPEN_SAME ? parent : reader_kinds[f->kind].opens;
@@ -420,10 +417,16 @@ on_text(void *context, struct str text)
 
 	if (c->field == NULL)
 		return;
-	if (r->depth == c->depth + 1 && c->mode != MODE_MARKUP)
+	if (reader_kinds[c->field->kind].has_markup) {
+		bool is_raw = c->is_html || (r->depth == c->depth + 1 && c->mode != MODE_MARKUP);
+
+		if (is_raw)
+			buf_add(&c->text, text);
+		else
+			markup_add_escaped(&c->text, text);
+	} else if (r->depth == c->depth + 1 || r->places[r->depth - 1] == IN_TEXT) {
 		buf_add(&c->text, text);
-	else if (reader_kinds[c->field->kind].has_markup)
-		markup_add_escaped(&c->text, text);
+	}
 }
 
 static void

@@ -22,6 +22,8 @@ enum place {
 	IN_MEDIA = 1 << 6,
 	IN_TIMES = 1 << 7,
 	IN_PICTURE = 1 << 8,
+	IN_CATEGORY = 1 << 9,
+	IN_TEXT = 1 << 10, /* markup of HTML where there should be none */
 };
 
 /* What is done with an element: kinds.c has a row for each. */
@@ -84,12 +86,13 @@ struct capture {
 	int depth;                 /* of its element */
 	enum mode mode;
 	bool is_base64;
+	bool is_html; /* says so itself: its text is HTML wherever it stands */
 	bool is_permalink;
 	bool was_set; /* an attribute said it already */
 	struct buf text;
 	struct str base, lang;
-	int64_t extra; /* by kind */
-	struct str note;
+	struct str note; /* an attribute that goes with the text: a version, a relation */
+	struct str type; /* of a link */
 };
 
 struct people {
