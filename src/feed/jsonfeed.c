@@ -241,9 +241,7 @@ take_items(const struct context *c, const json_t *list, struct feed *f)
 		if (!json_is_object(json_array_get(list, i)))
 			continue;
 		take_item(c, json_array_get(list, i), it);
-		f->n_items += it->id.n + it->url.n + it->title.n + it->content_html.n +
-				  it->summary_html.n + it->n_media >
-			      0;
+		f->n_items++;
 	}
 }
 
