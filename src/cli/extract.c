@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/source.h"
 #include "html/article.h"
-#include "html/write.h"
+#include "text/dump.h"
 
 const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
     {"json", NULL, "as a JSON object (the default)"}, {"text", NULL, "as plain text"},
@@ -90,7 +90,7 @@ ours_as_json(struct json *j, const struct article *x)
 {
 	struct buf note = {0};
 
-	write_text(&note, &x->note);
+	dump_body_text(&note, &x->note);
 	json_open(j, "_galley", '{');
 	json_text(j, "site_name", x->site);
 	json_text(j, "section", x->section);
@@ -116,8 +116,8 @@ as_json(struct buf *out, const struct article *x)
 	struct json j = {.out = out, .is_pretty = true};
 	struct buf html = {0}, text = {0};
 
-	write_html(&html, &x->body);
-	write_text(&text, &x->body);
+	dump_body_html(&html, &x->body);
+	dump_body_text(&text, &x->body);
 	json_open(&j, NULL, '{');
 	json_text(&j, "url", x->url);
 	json_text(&j, "title", x->title);
@@ -160,7 +160,7 @@ as_text(struct buf *out, const struct article *x)
 	add_paragraph(out, x->title);
 	add_paragraph(out, x->dek);
 	add_paragraph(out, x->byline);
-	write_text(&body, &x->body);
+	dump_body_text(&body, &x->body);
 	utf8_clean_text(out, buf_str(&body));
 	buf_addc(out, '\n');
 	buf_release(&body);
@@ -174,7 +174,7 @@ print(const struct args *args, const struct article *x)
 	if (args_has(args, "text"))
 		as_text(&out, x);
 	else if (args_has(args, "html"))
-		write_html(&out, &x->body);
+		dump_body_html(&out, &x->body);
 	else if (args_has(args, "why"))
 		walk_stripped(x->body.first, stripped_as_line, &out);
 	else

@@ -41,12 +41,19 @@ text_row(struct buf *out, const struct block *row)
 	}
 }
 
+/* Blocks whose text is not the story's own. */
+static bool
+is_apart(enum block_kind kind)
+{
+	return kind == BLOCK_FIGURE || kind == BLOCK_CAPTION || kind == BLOCK_CREDIT ||
+	       kind == BLOCK_EMBED || kind == BLOCK_NOTE;
+}
+
 static void
 text_blocks(struct buf *out, size_t from, const struct block *first)
 {
 	for (const struct block *b = first; b != NULL; b = b->next) {
-		if (b->stripped_because.n > 0 || b->kind == BLOCK_FIGURE ||
-		    b->kind == BLOCK_CAPTION || b->kind == BLOCK_CREDIT || b->kind == BLOCK_EMBED)
+		if (b->stripped_because.n > 0 || is_apart(b->kind))
 			continue;
 		if (b->kind == BLOCK_ROW) {
 			part(out, from, b != first ? "\n" : "\n\n");
@@ -145,23 +152,38 @@ html_runs(struct buf *out, const struct block *b)
 
 static void html_blocks(struct buf *out, const struct block *first);
 
+/* Caption and credit are one figcaption: there may be only one. */
+static void
+html_captions(struct buf *out, const struct block *figure)
+{
+	bool has_any = false;
+
+	block_each (b, figure) {
+		if (b->stripped_because.n > 0 || b->n_runs == 0)
+			continue;
+		buf_adds(out, has_any ? " " : "<figcaption>");
+		buf_adds(out, b->kind == BLOCK_CREDIT ? "<small>" : "");
+		html_runs(out, b);
+		buf_adds(out, b->kind == BLOCK_CREDIT ? "</small>" : "");
+		has_any = true;
+	}
+	buf_adds(out, has_any ? "</figcaption>" : "");
+}
+
 static void
 html_figure(struct buf *out, const struct block *b)
 {
-	struct buf alt = {0};
-
-	block_text(&alt, b);
 	buf_adds(out, "<figure>");
 	if (b->link.n > 0) {
 		buf_adds(out, "<img src=\"");
 		html_text(out, b->link);
 		buf_adds(out, "\" alt=\"");
-		html_text(out, buf_str(&alt));
+		for (size_t i = 0; i < b->n_runs; i++)
+			html_text(out, b->runs[i].text);
 		buf_adds(out, "\">");
 	}
-	html_blocks(out, b->first);
+	html_captions(out, b);
 	buf_adds(out, "</figure>\n");
-	buf_release(&alt);
 }
 
 static void
@@ -217,8 +239,8 @@ static const struct {
     [BLOCK_CODE] = {"<pre><code>", "</code></pre>\n"},
     [BLOCK_TABLE] = {"<table>\n", "</table>\n"},
     [BLOCK_CELL] = {"<p>", "</p>\n"},
-    [BLOCK_CAPTION] = {"<figcaption>", "</figcaption>"},
-    [BLOCK_CREDIT] = {"<p><small>", "</small></p>"},
+    [BLOCK_CAPTION] = {"<p>", "</p>\n"},
+    [BLOCK_CREDIT] = {"<p><small>", "</small></p>\n"},
     [BLOCK_RULE] = {"<hr>\n", ""},
     [BLOCK_NOTE] = {"<aside>\n", "</aside>\n"},
 };

@@ -75,7 +75,7 @@ the_body_as_html_is_escaped_and_without_what_was_stripped(void **state)
 	    "<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td "
 	    "colspan=\"2\">wide</td></tr>\n</table>\n"
 	    "<figure><img src=\"https://e.org/p.png\" alt=\"alt &quot;text&quot;\">"
-	    "<figcaption>Cap</figcaption><p><small>Cred</small></p></figure>\n"
+	    "<figcaption>Cap <small>Cred</small></figcaption></figure>\n"
 	    "<hr>\n<p>end<br>line</p>\n");
 	arena_release(&a);
 }
