@@ -132,7 +132,6 @@ settings(struct buf *out)
 
 /* ---- keys: the rows of the reader's commands, without its functions */
 
-#if __has_include("ui/commands.def") /* until the reader has landed */
 static void
 key_row(
     struct buf *out, const char *name, const char *arguments, const char *keys, const char *help)
@@ -163,13 +162,6 @@ key_rows(struct buf *out)
 #undef COMMAND
 #undef GROUP
 }
-#else
-static void
-key_rows(struct buf *out)
-{
-	(void)out;
-}
-#endif
 
 static void
 roles(struct buf *out)

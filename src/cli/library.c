@@ -5,8 +5,8 @@
 #include "base/date.h"
 #include "base/path.h"
 #include "html/fragment.h"
-#include "html/write.h"
 #include "store/docs.h"
+#include "text/dump.h"
 
 struct store *
 library_open(enum store_mode mode, struct error *e)
@@ -136,7 +136,7 @@ library_json(
 
 	if (!library_article(&x, a, s, row, e) || !items_media(&media, &n_media, a, s, row->id, e))
 		return false;
-	write_html(&html, &x.body);
+	dump_body_html(&html, &x.body);
 	json_open(j, NULL, '{');
 	json_text(j, "id", str_printf(a, "%lld", (long long)row->id));
 	json_text(j, "url", row->url);
