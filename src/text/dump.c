@@ -303,6 +303,8 @@ void
 dump_body_html(struct buf *out, const struct doc *d)
 {
 	html_blocks(out, d->first);
+	if (out->n > 0 && out->p[out->n - 1] == '\n')
+		out->n--;
 }
 
 static void
@@ -341,10 +343,10 @@ dump_html(struct buf *out, const struct article *article)
 	html_member(out, "<p><em>", article->dek, "</em></p>\n");
 	html_member(out, "<p>", article->byline, "</p>\n");
 	html_date(out, article->published);
-	dump_body_html(out, &article->body);
+	html_blocks(out, article->body.first);
 	if (article->note.first != NULL) {
 		buf_adds(out, "<aside>\n");
-		dump_body_html(out, &article->note);
+		html_blocks(out, article->note.first);
 		buf_adds(out, "</aside>\n");
 	}
 	buf_adds(out, "</article>\n</body>\n</html>\n");

@@ -76,7 +76,7 @@ the_body_as_html_is_escaped_and_without_what_was_stripped(void **state)
 	    "colspan=\"2\">wide</td></tr>\n</table>\n"
 	    "<figure><img src=\"https://e.org/p.png\" alt=\"alt &quot;text&quot;\">"
 	    "<figcaption>Cap <small>Cred</small></figcaption></figure>\n"
-	    "<hr>\n<p>end<br>line</p>\n");
+	    "<hr>\n<p>end<br>line</p>");
 	arena_release(&a);
 }
 
