@@ -11,6 +11,7 @@
 #include "html/clean.h"
 #include "html/decode.h"
 #include "html/meta.h"
+#include "html/teasers.h"
 
 /* The URL that relative ones resolve against: <base>, or the page's. */
 static struct str
@@ -65,7 +66,8 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.base = find_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &headline);
 	marks_set(&p, 0);
-	root = candidates_choose(&p);
+	teasers_mark(&p, 0);
+	root = candidates_choose(&p, headline);
 	if (root == 0) {
 		out->kind = ARTICLE_NONE;
 		return true;

@@ -51,23 +51,34 @@ rank_of(const struct node *n)
 	return 0;
 }
 
-/* The best ranked element with a fair share of the page's story; among equals the one with the most, and the
- * innermost that holds all but a tenth of that. */
+/* Does the story in i belong to the headline: it is inside, or comes soon before i. */
+static bool
+is_headed(const struct page *p, uint32_t i, uint32_t headline)
+{
+	return headline != 0 && dom_is_inside(p->d, headline, i) && p->d->v[i].tag == TAG_ARTICLE;
+}
+
+/* The best ranked element with a fair share of the page's story; among equals the one with the headline, then the one
+ * with the most, and the innermost that holds all but a tenth of that. */
 static uint32_t
-by_name(const struct page *p, const struct sums *s)
+by_name(const struct page *p, const struct sums *s, uint32_t headline)
 {
 	uint32_t best = 0;
 	int best_rank = 0;
 
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		const struct node *n = &p->d->v[i];
+		bool headed = is_headed(p, i, headline);
 		int rank =
 		    n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML ? 0 : rank_of(n);
 
 		if (rank == 0 || rank < best_rank || s->good[i] < LEAST_GOOD ||
-		    s->good[i] * 100 < s->good[0] * 35)
+		    s->good[i] * 100 < s->good[0] * (headed ? 12 : 35))
 			continue;
-		if (rank > best_rank || s->good[i] > s->good[best] ||
+		if (best != 0 && rank == best_rank && !dom_is_inside(p->d, i, best) &&
+		    is_headed(p, best, headline))
+			continue;
+		if (rank > best_rank || headed || s->good[i] > s->good[best] ||
 		    (dom_is_inside(p->d, i, best) && s->good[i] * 10 >= s->good[best] * 9)) {
 			best = i;
 			best_rank = rank;
@@ -121,15 +132,23 @@ judge(const struct page *p, const struct sums *s, uint32_t named, uint32_t found
 	return s->good[found] > s->good[named] * 2 ? found : named;
 }
 
+/* A page with too little text for paragraphs: all of it, unless links are most of it. */
+static uint32_t
+whole_page(const struct page *p, const struct sums *s)
+{
+	uint32_t body = dom_find(p->d, 0, TAG_BODY);
+
+	return s->other[body] + s->good[body] > s->links[body] ? body : 0;
+}
+
 uint32_t
-candidates_choose(struct page *p)
+candidates_choose(struct page *p, uint32_t headline)
 {
 	struct sums s = {arena_array(p->a, uint32_t, p->d->n), arena_array(p->a, uint32_t, p->d->n),
 	    arena_array(p->a, uint32_t, p->d->n)};
-	uint32_t named, found;
+	uint32_t chosen;
 
 	marks_sum(p, s.good, s.other, s.links);
-	named = by_name(p, &s);
-	found = by_paragraphs(p, &s);
-	return judge(p, &s, named, found);
+	chosen = judge(p, &s, by_name(p, &s, headline), by_paragraphs(p, &s));
+	return chosen != 0 ? chosen : whole_page(p, &s);
 }

@@ -12,6 +12,9 @@ enum {
 	SHORT_WORDS = 25,     /* a line that begins like furniture and is longer is a story's */
 	LINK_LIST_SHARE = 70, /* link words in a hundred */
 	TITLE_BYTES = 300,
+	BOX_SHARE = 30, /* of the story, in hundred, that a box of furniture may hold */
+	CARD_LINKS = 3,
+	CAPTION_WORDS = 50,
 };
 
 /* A block with text of its own, in the page's order. */
@@ -162,6 +165,35 @@ strip_following(struct story *s, size_t at, struct str reason)
 	}
 }
 
+/* The element that a heading of furniture begins, if it holds little of the story: the box with the cards. */
+static uint32_t
+box_of(const struct story *s, uint32_t node)
+{
+	const struct page *p = s->p;
+	uint32_t box = 0;
+
+	for (uint32_t up = p->d->v[node].parent; up != 0 && up != s->root;
+	     up = p->d->v[up].parent) {
+		uint32_t first = up + 1;
+
+		while (first < node && (p->d->v[first].tag != TAG_TEXT || p->f[first].words == 0))
+			first++;
+		if (first < node || p->f[up].good * 100 > p->f[s->root].good * BOX_SHARE)
+			break;
+		if (p->f[up].words > p->f[node].words)
+			box = up;
+	}
+	return box;
+}
+
+static void
+strip_box(struct story *s, uint32_t box, struct str reason)
+{
+	page_strip(s->p, box, reason);
+	for (size_t i = 0; i < s->n; i++)
+		s->v[i].is_gone |= dom_is_inside(s->p->d, s->v[i].node, box);
+}
+
 static void
 strip_phrases(struct story *s)
 {
@@ -178,7 +210,11 @@ strip_phrases(struct story *s)
 			continue;
 		reason = quote(s, f.reason, l->text);
 		strip(s, l, reason);
-		if (f.kind == PHRASE_HEADS && l->is_gone)
+		if (f.kind != PHRASE_HEADS)
+			continue;
+		if (box_of(s, l->node) != 0)
+			strip_box(s, box_of(s, l->node), reason);
+		else
 			strip_following(s, i, reason);
 	}
 }
@@ -196,6 +232,51 @@ strip_lone_links(struct story *s)
 			continue;
 		if (is_heading(s->p, l->node) ? l->words >= 9 : tag != TAG_LI && tag != TAG_TD)
 			strip(s, l, STR("a link alone"));
+	}
+}
+
+/* ---- cards that open over a word */
+
+/* A piece of a line with several links of its own and little else: what opens when a pointer rests on a name. */
+static void
+strip_hover_cards(struct story *s)
+{
+	struct page *p = s->p;
+
+	for (uint32_t i = s->root + 1; i < p->d->v[s->root].end; i++) {
+		const struct feature *f = &p->f[i];
+
+		if (p->d->v[i].tag != TAG_SPAN || f->words < 8 || dom_above(p->d, i, TAG_P) == 0 ||
+		    f->link_words * 10 < f->words * 7 || count_links(p, i) < CARD_LINKS)
+			continue;
+		page_strip(p, i, STR("a card over a word"));
+		i = p->d->v[i].end - 1;
+	}
+}
+
+/* ---- captions that only their place gives away */
+
+/* A short line in an element that holds a picture and little else. */
+static void
+find_captions(struct page *p, uint32_t root)
+{
+	for (uint32_t i = root + 1; i < p->d->v[root].end; i++) {
+		uint32_t box = i;
+
+		if (p->d->v[i].tag != TAG_IMG)
+			continue;
+		while (p->d->v[box].parent != root && p->f[p->d->v[box].parent].words == 0)
+			box = p->d->v[box].parent;
+		uint32_t around = p->d->v[box].parent;
+		if (around == root || p->f[around].words > CAPTION_WORDS ||
+		    p->d->v[around].tag == TAG_P || p->d->v[around].tag == TAG_LI ||
+		    p->d->v[around].tag == TAG_TD || p->d->v[around].tag == TAG_A)
+			continue;
+		for (uint32_t k = box; k < p->d->v[around].end; k = p->d->v[k].end)
+			if (p->f[k].words > 0 && p->d->v[k].tag != TAG_TEXT &&
+			    p->roles[k] == ROLE_NONE && dom_find(p->d, k, TAG_P) == 0 &&
+			    !is_heading(p, k))
+				p->roles[k] = ROLE_CAPTION;
 	}
 }
 
@@ -268,7 +349,9 @@ clean_story(struct page *p, uint32_t root, struct str title)
 {
 	struct story s = {.p = p, .root = root, .phrases = phrases_new(p->a)};
 
+	find_captions(p, root);
 	strip_link_lists(&s);
+	strip_hover_cards(&s);
 	collect(&s);
 	strip_headline(&s, title);
 	strip_phrases(&s);

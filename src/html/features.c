@@ -5,8 +5,9 @@
 #include "html/classes.h"
 
 enum {
-	GOOD_WORDS = 12,     /* a paragraph of a story has as many */
-	GOOD_LINK_SHARE = 40 /* and no more links, in a hundred words */
+	GOOD_WORDS = 12,      /* a paragraph of a story has as many */
+	GOOD_LINK_SHARE = 40, /* and no more links, in a hundred words */
+	MUCH_BYTES = 1500,    /* of hidden text, to wonder why */
 };
 
 static bool
@@ -114,12 +115,34 @@ feature_link_share(const struct feature *f)
 	return f->words > 0 ? f->link_words * 100 / f->words : 0;
 }
 
+/* Pages that scripts put together ship their text hidden: then hiding says nothing. */
+static void
+show_hidden(struct feature *f, const struct dom *d)
+{
+	uint32_t seen = 0, hidden = 0;
+
+	for (uint32_t i = 1; i < d->n; i++) {
+		if (d->v[i].tag != TAG_TEXT || f[d->v[i].parent].is_link)
+			continue;
+		if (f[i].is_hidden)
+			hidden += (uint32_t)d->v[i].text.n;
+		else
+			seen += (uint32_t)d->v[i].text.n;
+	}
+	if (hidden < MUCH_BYTES || hidden < seen * 2)
+		return;
+	for (uint32_t i = 1; i < d->n; i++)
+		f[i].is_hidden = d->v[i].tag == TAG_HEAD || d->v[i].tag == TAG_NOSCRIPT ||
+				 f[d->v[i].parent].is_hidden;
+}
+
 struct feature *
 features_new(struct arena *a, const struct dom *d)
 {
 	struct feature *f = arena_array(a, struct feature, d->n);
 
 	pass_down(f, d, classes_new(a));
+	show_hidden(f, d);
 	for (uint32_t i = 1; i < d->n; i++)
 		if (d->v[i].tag == TAG_TEXT && !f[i].is_hidden)
 			count_text(f, d, i);
