@@ -36,6 +36,28 @@ parse(struct dom *d, struct arena *a, struct str html, struct str content_type, 
 	buf_release(&text);
 }
 
+/* A first paragraph may stand between the headline and the element that holds the rest: a whole sentence, or several,
+ * that is no heading. */
+static void
+add_lede(struct article *out, struct page *p, uint32_t headline, uint32_t root)
+{
+	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles};
+
+	if (headline == 0 || headline > root || dom_is_inside(p->d, headline, root))
+		return;
+	for (uint32_t i = p->d->v[headline].end; i < root; i++) {
+		if (p->reasons[i].n > 0 || p->roles[i] != ROLE_NONE) {
+			i = p->d->v[i].end - 1;
+			continue;
+		}
+		if (!feature_is_good(&p->f[i]) || p->f[i].own_sentences == 0 || p->f[i].is_hidden ||
+		    (dom_tag_flags((enum dom_tag)p->d->v[i].tag) & DOM_HEADING) != 0 ||
+		    p->f[i].words > p->f[i].own_words)
+			continue;
+		blocks_add(&out->body, p->a, &plan, i);
+	}
+}
+
 static void
 add_body(struct article *out, struct page *p, uint32_t root)
 {
@@ -73,6 +95,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 		return true;
 	}
 	clean_story(&p, root, out->title);
+	add_lede(out, &p, headline, root);
 	add_body(out, &p, root);
 	return true;
 }

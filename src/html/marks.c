@@ -78,6 +78,9 @@ is_within(const struct feature *f, const struct feature *root, const struct rule
 {
 	if (f->good * 100 > root->good * r->share)
 		return false;
+	/* "Teaser" is also what the lede is called: what leads elsewhere has links. */
+	if (r->meaning == CLASS_RELATED && f->good > 0 && feature_link_share(f) < 8)
+		return false;
 	return r->good == 0 || f->good <= r->good || feature_link_share(f) > r->link_share;
 }
 
