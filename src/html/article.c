@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "html/blocks.h"
 #include "html/candidates.h"
+#include "html/classes.h"
 #include "html/clean.h"
 #include "html/decode.h"
 #include "html/meta.h"
@@ -39,14 +40,19 @@ parse(struct dom *d, struct arena *a, struct str html, struct str content_type, 
 /* A first paragraph may stand between the headline and the element that holds the rest: a whole sentence, or several,
  * that is no heading. */
 static void
-add_lede(struct article *out, struct page *p, uint32_t headline, uint32_t root)
+add_lede(struct article *out, struct page *p, uint32_t root)
 {
+	uint32_t headline = p->headline;
 	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles};
 
 	if (headline == 0 || headline > root || dom_is_inside(p->d, headline, root))
 		return;
 	for (uint32_t i = p->d->v[headline].end; i < root; i++) {
 		if (p->reasons[i].n > 0 || p->roles[i] != ROLE_NONE) {
+			i = p->d->v[i].end - 1;
+			continue;
+		}
+		if ((p->f[i].classes & CLASS_DEK) != 0) {
 			i = p->d->v[i].end - 1;
 			continue;
 		}
@@ -74,7 +80,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	int64_t start_ms = clock_cpu_ms();
 	struct page p = {.a = a};
 	struct dom d;
-	uint32_t root, headline;
+	uint32_t root;
 
 	*out = (struct article){.published = DATE_NONE, .updated = DATE_NONE, .url = hints->url};
 	if (html.n > LIMIT_PAGE_BYTES)
@@ -86,16 +92,16 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.reasons = arena_array(a, struct str, d.n);
 	p.roles = arena_array(a, uint8_t, d.n);
 	p.base = find_base(&d, a, hints->url);
-	meta_read(out, &p, hints, &headline);
+	meta_read(out, &p, hints, &p.headline);
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
-	root = candidates_choose(&p, headline);
+	root = candidates_choose(&p);
 	if (root == 0) {
 		out->kind = ARTICLE_NONE;
 		return true;
 	}
 	clean_story(&p, root, out->title);
-	add_lede(out, &p, headline, root);
+	add_lede(out, &p, root);
 	add_body(out, &p, root);
 	return true;
 }

@@ -53,22 +53,23 @@ rank_of(const struct node *n)
 
 /* Does the story in i belong to the headline: it is inside, or comes soon before i. */
 static bool
-is_headed(const struct page *p, uint32_t i, uint32_t headline)
+is_headed(const struct page *p, uint32_t i)
 {
-	return headline != 0 && dom_is_inside(p->d, headline, i) && p->d->v[i].tag == TAG_ARTICLE;
+	return p->headline != 0 && dom_is_inside(p->d, p->headline, i) &&
+	       p->d->v[i].tag == TAG_ARTICLE;
 }
 
 /* The best ranked element with a fair share of the page's story; among equals the one with the headline, then the one
  * with the most, and the innermost that holds all but a tenth of that. */
 static uint32_t
-by_name(const struct page *p, const struct sums *s, uint32_t headline)
+by_name(const struct page *p, const struct sums *s)
 {
 	uint32_t best = 0;
 	int best_rank = 0;
 
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		const struct node *n = &p->d->v[i];
-		bool headed = is_headed(p, i, headline);
+		bool headed = is_headed(p, i);
 		int rank =
 		    n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML ? 0 : rank_of(n);
 
@@ -76,7 +77,7 @@ by_name(const struct page *p, const struct sums *s, uint32_t headline)
 		    s->good[i] * 100 < s->good[0] * (headed ? 12 : 35))
 			continue;
 		if (best != 0 && rank == best_rank && !dom_is_inside(p->d, i, best) &&
-		    is_headed(p, best, headline))
+		    is_headed(p, best))
 			continue;
 		if (rank > best_rank || headed || s->good[i] > s->good[best] ||
 		    (dom_is_inside(p->d, i, best) && s->good[i] * 10 >= s->good[best] * 9)) {
@@ -142,13 +143,13 @@ whole_page(const struct page *p, const struct sums *s)
 }
 
 uint32_t
-candidates_choose(struct page *p, uint32_t headline)
+candidates_choose(struct page *p)
 {
 	struct sums s = {arena_array(p->a, uint32_t, p->d->n), arena_array(p->a, uint32_t, p->d->n),
 	    arena_array(p->a, uint32_t, p->d->n)};
 	uint32_t chosen;
 
 	marks_sum(p, s.good, s.other, s.links);
-	chosen = judge(p, &s, by_name(p, &s, headline), by_paragraphs(p, &s));
+	chosen = judge(p, &s, by_name(p, &s), by_paragraphs(p, &s));
 	return chosen != 0 ? chosen : whole_page(p, &s);
 }

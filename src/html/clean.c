@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "html/phrases.h"
@@ -15,6 +16,9 @@ enum {
 	BOX_SHARE = 30, /* of the story, in hundred, that a box of furniture may hold */
 	CARD_LINKS = 3,
 	CAPTION_WORDS = 50,
+	REPEATED_WORDS = 8,
+	CONTACT_LINES = 4,
+	CONTACT_WORDS = 50,
 };
 
 /* A block with text of its own, in the page's order. */
@@ -280,6 +284,64 @@ find_captions(struct page *p, uint32_t root)
 	}
 }
 
+/* ---- said twice, and how to reach the author */
+
+/* A line said before is a pull quote or an excerpt. */
+static void
+strip_repeated(struct story *s)
+{
+	struct map seen = {0};
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct line *l = &s->v[i];
+		enum dom_tag tag = (enum dom_tag)s->p->d->v[l->node].tag;
+		void **at;
+
+		if (l->is_gone || l->words < REPEATED_WORDS || tag == TAG_TD || tag == TAG_LI ||
+		    tag == TAG_PRE)
+			continue;
+		at = map_at(&seen, l->text);
+		if (*at != NULL)
+			strip(s, l, STR("said before"));
+		*at = l;
+	}
+	map_release(&seen);
+}
+
+/* "Follow her on Twitter @name", "Email him at name@site": the last lines of many stories. */
+static bool
+is_contact(struct str s)
+{
+	static const char *const where[] = {
+	    "@", "twitter", "facebook", "instagram", "telegram", "newsletter"};
+	static const char *const how[] = {"follow", "email", "e-mail", "reached at", "contact",
+	    "tip?", "folgen sie", "suivez", "sígue", "siga", "seguici", "listen to", "subscribe",
+	    "join us"};
+	bool has_where = false, has_how = false;
+
+	for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+		has_where |= str_has_nocase(s, where[i]);
+	for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+		has_how |= str_has_nocase(s, how[i]);
+	return has_where && has_how;
+}
+
+static void
+strip_contacts(struct story *s)
+{
+	size_t left = CONTACT_LINES;
+
+	for (size_t i = s->n; i-- > 0 && left > 0;) {
+		struct line *l = &s->v[i];
+
+		if (l->is_gone)
+			continue;
+		left--;
+		if (l->words <= CONTACT_WORDS && is_contact(l->text))
+			strip(s, l, STR("how to reach the author"));
+	}
+}
+
 /* ---- the headline, and what stands before and after the story */
 
 static bool
@@ -356,6 +418,8 @@ clean_story(struct page *p, uint32_t root, struct str title)
 	strip_headline(&s, title);
 	strip_phrases(&s);
 	strip_lone_links(&s);
+	strip_repeated(&s);
+	strip_contacts(&s);
 	strip_ends(&s);
 	vec_release(&s);
 }

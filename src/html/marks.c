@@ -3,6 +3,9 @@
 
 #include "html/classes.h"
 
+/* What holds the headline and this many good words is the story, whatever it is called. */
+enum { HEADLINE_GOOD = 25, QUOTED_NODES = 60 };
+
 struct rule {
 	unsigned meaning; /* enum class_meaning; or 0: by tag */
 	enum dom_tag tag;
@@ -17,7 +20,7 @@ static const struct rule rules[] = {
     {CLASS_COOKIE, 0, "cookie notice", 30, 0, 0},
     {CLASS_SHARE, 0, "share bar", 15, 30, 60},
     {CLASS_AD, 0, "advertisement", 20, 60, 60},
-    {CLASS_RELATED, 0, "related stories", 35, 40, 25},
+    {CLASS_RELATED, 0, "related stories", 50, 40, 25},
     {CLASS_NAV, 0, "navigation", 20, 50, 40},
     {CLASS_SIGNUP, 0, "newsletter or subscription", 20, 80, 60},
     {CLASS_PROMO, 0, "promotion", 20, 30, 40},
@@ -25,14 +28,14 @@ static const struct rule rules[] = {
     {CLASS_BIO, 0, "note on the author", 20, 150, 60},
     {CLASS_BYLINE, 0, "byline", 15, 25, 60},
     {CLASS_TAGS, 0, "tags", 10, 20, 40},
-    {CLASS_FOOTER, 0, "footer", 20, 60, 40},
-    {CLASS_SIDE, 0, "sidebar", 30, 30, 30},
+    {CLASS_FOOTER, 0, "footer", 50, 200, 20},
+    {CLASS_SIDE, 0, "sidebar", 50, 80, 20},
     {CLASS_GALLERY, 0, "gallery", 15, 20, 50},
     {CLASS_PRINT, 0, "for printing", 10, 10, 50},
     {CLASS_RATING, 0, "rating", 10, 10, 50},
     {0, TAG_NAV, "navigation", 30, 0, 0},
-    {0, TAG_FOOTER, "footer", 30, 0, 0},
-    {0, TAG_ASIDE, "aside", 30, 60, 25},
+    {0, TAG_FOOTER, "footer", 60, 0, 0},
+    {0, TAG_ASIDE, "aside", 60, 60, 15},
     {0, TAG_FORM, "form", 25, 60, 60},
     {0, TAG_BUTTON, "button", 10, 20, 0},
     {0, TAG_HEADER, "header", 15, 25, 60},
@@ -116,9 +119,12 @@ reason_by_role(const struct page *p, uint32_t i, uint32_t root)
 
 /* Posts of others that a story quotes are made of share words ("twitter-tweet"). */
 static bool
-is_quoted_post(const struct node *n)
+is_quoted_post(const struct dom *d, uint32_t i)
 {
-	return n->tag == TAG_BLOCKQUOTE || n->tag == TAG_IFRAME;
+	if (d->v[i].tag == TAG_BLOCKQUOTE || d->v[i].tag == TAG_IFRAME)
+		return true;
+	return d->v[i].end - i < QUOTED_NODES && dom_is_block(&d->v[i]) &&
+	       dom_find(d, i, TAG_BLOCKQUOTE) != 0;
 }
 
 static bool
@@ -139,15 +145,16 @@ mark(struct page *p, uint32_t i, uint32_t root)
 	const struct feature *f = &p->f[i];
 	const char *reason = NULL;
 
-	if (is_frame((enum dom_tag)n->tag))
+	if (is_frame((enum dom_tag)n->tag) ||
+	    (p->headline != 0 && dom_is_inside(p->d, p->headline, i) && f->good > HEADLINE_GOOD))
 		return;
 	if (f->is_hidden && !p->f[n->parent].is_hidden && n->tag != TAG_NOSCRIPT)
 		reason = "hidden";
 	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
-	    !is_quoted_post(n))
+	    !is_quoted_post(p->d, i))
 		reason = reason_by_role(p, i, root);
 	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
-	    !is_quoted_post(n))
+	    !is_quoted_post(p->d, i))
 		reason = reason_by_name(p, i, root);
 	if (reason != NULL)
 		p->reasons[i] = str_of(reason);

@@ -14,6 +14,7 @@ struct page {
 	struct str *reasons; /* blocks_plan */
 	uint8_t *roles;      /* blocks_plan */
 	struct str base;     /* URL that others resolve against */
+	uint32_t headline;   /* the headline's element, or 0 */
 };
 
 /* Gives each element below root that is furniture by name its reason, and captions their role. An element that

@@ -6,8 +6,10 @@ enum {
 	CARD_WORDS_MAX = 90,
 	CARDS_MIN = 3,
 	GROUP_SHARE = 60, /* of the words around them, in hundred, that cards make up */
-	STORY_SHARE = 40, /* of the story, in hundred, that a group may hold */
+	STORY_SHARE = 65, /* of the story, in hundred, that a group may hold */
 	TITLE_WORDS = 3,
+	CARD_LINK_SHARE = 35,
+	POST_WORDS_MAX = 400, /* of another <article>, with a headline that links to it */
 };
 
 static bool
@@ -16,7 +18,25 @@ is_heading(const struct dom *d, uint32_t i)
 	return (dom_tag_flags((enum dom_tag)d->v[i].tag) & DOM_HEADING) != 0;
 }
 
-/* Is the first line of three words or more within i in a link. */
+/* The text ends in dots: it goes on elsewhere. */
+static bool
+is_cut_off(const struct page *p, uint32_t i)
+{
+	for (uint32_t k = p->d->v[i].end - 1; k > i; k--) {
+		struct str s = str_trim(p->d->v[k].text);
+
+		if (p->d->v[k].tag != TAG_TEXT || p->f[k].words == 0)
+			continue;
+		if (str_ends(s, "...") || str_ends(s, "\xe2\x80\xa6") || str_ends(s, "[...]"))
+			return true;
+		/* Behind the cut may stand "Read more". */
+		if (p->f[k].words > 4 || !p->f[k].is_link)
+			return false;
+	}
+	return false;
+}
+
+/* Is the first line of three words or more within i in a link that leads to what the rest is about. */
 static bool
 has_linked_title(const struct page *p, uint32_t i)
 {
@@ -29,7 +49,8 @@ has_linked_title(const struct page *p, uint32_t i)
 		if (is_heading(d, k) && f->words > 0)
 			return f->link_words * 10 >= f->words * 8;
 		if (d->v[k].tag == TAG_TEXT && f->words >= TITLE_WORDS)
-			return f->is_link;
+			return f->is_link && (feature_link_share(&p->f[i]) >= CARD_LINK_SHARE ||
+						 is_cut_off(p, i));
 	}
 	return false;
 }
@@ -39,9 +60,9 @@ is_card(const struct page *p, uint32_t i)
 {
 	const struct node *n = &p->d->v[i];
 	const struct feature *f = &p->f[i];
+	uint32_t most = n->tag == TAG_ARTICLE ? POST_WORDS_MAX : CARD_WORDS_MAX;
 
-	if (f->is_hidden || f->words < CARD_WORDS_MIN || f->words > CARD_WORDS_MAX ||
-	    f->link_words < 2)
+	if (f->is_hidden || f->words < CARD_WORDS_MIN || f->words > most || f->link_words < 2)
 		return false;
 	if (n->tag == TAG_P || n->tag == TAG_TR || n->tag == TAG_TD || n->tag == TAG_TBODY)
 		return false;
@@ -79,6 +100,8 @@ teasers_mark(struct page *p, uint32_t root)
 	const struct dom *d = p->d;
 
 	for (uint32_t i = root + 1; i < d->v[root].end; i++) {
+		if (p->headline != 0 && dom_is_inside(d, p->headline, i))
+			continue;
 		if (p->reasons[i].n > 0) {
 			i = d->v[i].end - 1;
 			continue;
