@@ -286,6 +286,13 @@ find_captions(struct page *p, uint32_t root)
 
 /* ---- said twice, and how to reach the author */
 
+/* Paragraphs side by side repeat themselves on purpose. */
+static bool
+are_siblings(const struct dom *d, uint32_t x, uint32_t y)
+{
+	return d->v[x].parent == d->v[y].parent && d->v[x].tag == d->v[y].tag;
+}
+
 /* A line said before is a pull quote or an excerpt. */
 static void
 strip_repeated(struct story *s)
@@ -301,7 +308,7 @@ strip_repeated(struct story *s)
 		    tag == TAG_PRE)
 			continue;
 		at = map_at(&seen, l->text);
-		if (*at != NULL)
+		if (*at != NULL && !are_siblings(s->p->d, ((struct line *)*at)->node, l->node))
 			strip(s, l, STR("said before"));
 		*at = l;
 	}
@@ -394,7 +401,7 @@ strip_ends(struct story *s)
 		first++;
 	while (last > first && (s->v[last - 1].is_gone || !is_story_line(s, &s->v[last - 1])))
 		last--;
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; i < s->n && first < last; i++) {
 		struct line *l = &s->v[i];
 
 		if (l->is_gone || (i >= first && i < last))

@@ -129,7 +129,7 @@ show_hidden(struct feature *f, const struct dom *d)
 		else
 			seen += (uint32_t)d->v[i].text.n;
 	}
-	if (hidden < MUCH_BYTES || hidden < seen * 2)
+	if (hidden < MUCH_BYTES || hidden < seen * 2 || seen > MUCH_BYTES * 2)
 		return;
 	for (uint32_t i = 1; i < d->n; i++)
 		f[i].is_hidden = d->v[i].tag == TAG_HEAD || d->v[i].tag == TAG_NOSCRIPT ||

@@ -4,7 +4,7 @@
 #include "html/classes.h"
 
 /* What holds the headline and this many good words is the story, whatever it is called. */
-enum { HEADLINE_GOOD = 25, QUOTED_NODES = 60 };
+enum { HEADLINE_GOOD = 25, QUOTED_NODES = 60, REST_GOOD = 150 };
 
 struct rule {
 	unsigned meaning; /* enum class_meaning; or 0: by tag */
@@ -30,7 +30,7 @@ static const struct rule rules[] = {
     {CLASS_TAGS, 0, "tags", 10, 20, 40},
     {CLASS_FOOTER, 0, "footer", 50, 200, 20},
     {CLASS_SIDE, 0, "sidebar", 50, 80, 20},
-    {CLASS_GALLERY, 0, "gallery", 15, 20, 50},
+    {CLASS_GALLERY, 0, "gallery", 85, 0, 0},
     {CLASS_PRINT, 0, "for printing", 10, 10, 50},
     {CLASS_RATING, 0, "rating", 10, 10, 50},
     {0, TAG_NAV, "navigation", 30, 0, 0},
@@ -80,6 +80,9 @@ static bool
 is_within(const struct feature *f, const struct feature *root, const struct rule *r)
 {
 	if (f->good * 100 > root->good * r->share)
+		return false;
+	/* A gallery is the story where there is little else. */
+	if (r->meaning == CLASS_GALLERY && f->good > 20 && root->good - f->good < REST_GOOD)
 		return false;
 	/* "Teaser" is also what the lede is called: what leads elsewhere has links. */
 	if (r->meaning == CLASS_RELATED && f->good > 0 && feature_link_share(f) < 8)
