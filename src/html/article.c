@@ -12,7 +12,15 @@
 #include "html/clean.h"
 #include "html/decode.h"
 #include "html/meta.h"
+#include "html/picture.h"
 #include "html/teasers.h"
+
+enum {
+	NOTE_WORDS_MIN = 6,
+	CAPTION_WORDS = 50,
+	STORY_WORDS_MIN = 40,
+	LIST_LINK_WORDS = 80,
+};
 
 /* The URL that relative ones resolve against: <base>, or the page's. */
 static struct str
@@ -37,30 +45,53 @@ parse(struct dom *d, struct arena *a, struct str html, struct str content_type, 
 	buf_release(&text);
 }
 
-/* A first paragraph may stand between the headline and the element that holds the rest: a whole sentence, or several,
- * that is no heading. */
-static void
-add_lede(struct article *out, struct page *p, uint32_t root)
+static bool
+is_heading(const struct dom *d, uint32_t i)
 {
-	uint32_t headline = p->headline;
-	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles};
+	return (dom_tag_flags((enum dom_tag)d->v[i].tag) & DOM_HEADING) != 0;
+}
 
-	if (headline == 0 || headline > root || dom_is_inside(p->d, headline, root))
+/* A first paragraph may stand between the headline and the element that holds the rest: a whole sentence, or several,
+ * that is no heading and not called a dek. */
+static bool
+is_lede(const struct page *p, uint32_t i)
+{
+	const struct feature *f = &p->f[i];
+
+	return feature_is_good(f) && f->own_sentences > 0 && !f->is_hidden &&
+	       !is_heading(p->d, i) && f->words <= f->own_words;
+}
+
+static bool
+is_lead_picture(const struct page *p, uint32_t i)
+{
+	uint32_t img = p->d->v[i].tag == TAG_IMG ? i : dom_find(p->d, i, TAG_IMG);
+
+	return (p->d->v[i].tag == TAG_FIGURE || (p->d->v[i].tag == TAG_IMG && !p->f[i].is_link)) &&
+	       img != 0 && !picture_is_icon(&p->d->v[img]);
+}
+
+/* What belongs to the story between the headline and the element that holds the rest: the lead picture and the lede. */
+static void
+add_before(struct article *out, struct page *p, uint32_t root)
+{
+	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles};
+	bool has_picture = false;
+
+	if (p->headline == 0 || p->headline > root || dom_is_inside(p->d, p->headline, root))
 		return;
-	for (uint32_t i = p->d->v[headline].end; i < root; i++) {
-		if (p->reasons[i].n > 0 || p->roles[i] != ROLE_NONE) {
-			i = p->d->v[i].end - 1;
+	for (uint32_t i = p->d->v[p->headline].end; i < root; i++) {
+		bool is_picture = !has_picture && is_lead_picture(p, i);
+
+		if (p->reasons[i].n == 0 &&
+		    (is_picture || (is_lede(p, i) && p->roles[i] == ROLE_NONE)) &&
+		    !dom_is_inside(p->d, root, i))
+			blocks_add(&out->body, p->a, &plan, i);
+		else if (p->reasons[i].n == 0 && p->roles[i] == ROLE_NONE &&
+			 (p->f[i].classes & CLASS_DEK) == 0)
 			continue;
-		}
-		if ((p->f[i].classes & CLASS_DEK) != 0) {
-			i = p->d->v[i].end - 1;
-			continue;
-		}
-		if (!feature_is_good(&p->f[i]) || p->f[i].own_sentences == 0 || p->f[i].is_hidden ||
-		    (dom_tag_flags((enum dom_tag)p->d->v[i].tag) & DOM_HEADING) != 0 ||
-		    p->f[i].words > p->f[i].own_words)
-			continue;
-		blocks_add(&out->body, p->a, &plan, i);
+		has_picture |= is_picture;
+		i = p->d->v[i].end - 1;
 	}
 }
 
@@ -71,6 +102,71 @@ add_body(struct article *out, struct page *p, uint32_t root)
 
 	p->reasons[root] = (struct str){0};
 	blocks_add(&out->body, p->a, &plan, root);
+}
+
+/* The note on the author, wherever on the page it stands. */
+static void
+add_note(struct article *out, struct page *p)
+{
+	struct blocks_plan plan = {p->d, p->base, NULL, NULL};
+
+	for (uint32_t i = 1; i < p->d->n; i++) {
+		if (p->reasons[i].n == 0)
+			continue;
+		if (str_is(p->reasons[i], CLEAN_AUTHOR_NOTE) && p->f[i].words > NOTE_WORDS_MIN &&
+		    p->f[i].link_words * 2 < p->f[i].words && out->note.first == NULL)
+			blocks_add(&out->note, p->a, &plan, i);
+		i = p->d->v[i].end - 1;
+	}
+}
+
+static struct str
+child_text(struct arena *a, const struct block *figure, enum block_kind kind)
+{
+	struct buf text = {0};
+	struct str s;
+
+	block_each (it, figure)
+		if (it->kind == kind && text.n == 0)
+			block_text(&text, it);
+	s = str_dup(a, buf_str(&text));
+	buf_release(&text);
+	return s;
+}
+
+/* The first picture, if it stands before the text or right behind its beginning. */
+static void
+find_lead(struct article *out, struct arena *a)
+{
+	int paragraphs = 0;
+
+	block_each (b, &out->body) {
+		if (b->stripped_because.n > 0)
+			continue;
+		paragraphs += b->kind == BLOCK_PARAGRAPH;
+		if (paragraphs > 1)
+			return;
+		if (b->kind != BLOCK_FIGURE || b->link.n == 0)
+			continue;
+		out->image = b->link;
+		out->image_caption = child_text(a, b, BLOCK_CAPTION);
+		out->image_credit = child_text(a, b, BLOCK_CREDIT);
+		return;
+	}
+}
+
+static enum article_kind
+kind_of(const struct article *out, const struct page *p)
+{
+	size_t words = doc_words(&out->body);
+
+	if (words >= STORY_WORDS_MIN)
+		return ARTICLE_STORY;
+	if (out->kind == ARTICLE_VIDEO || dom_find(p->d, 0, TAG_VIDEO) != 0)
+		return ARTICLE_VIDEO;
+	if (p->f[0].link_words > LIST_LINK_WORDS)
+		return ARTICLE_LIST;
+	return words > 0 ? ARTICLE_STORY : ARTICLE_NONE;
 }
 
 bool
@@ -96,12 +192,16 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
 	root = candidates_choose(&p);
-	if (root == 0) {
-		out->kind = ARTICLE_NONE;
-		return true;
+	if (out->n_authors > 0)
+		p.author = out->authors[0].name;
+	if (root != 0) {
+		clean_captions(&p, 0);
+		clean_story(&p, root, out->title);
+		add_before(out, &p, root);
+		add_body(out, &p, root);
+		find_lead(out, a);
 	}
-	clean_story(&p, root, out->title);
-	add_lede(out, &p, root);
-	add_body(out, &p, root);
+	add_note(out, &p);
+	out->kind = kind_of(out, &p);
 	return true;
 }

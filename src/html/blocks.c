@@ -454,6 +454,8 @@ figure_before(struct builder *b)
 {
 	struct block *last = b->parent != NULL ? b->parent->last : b->out->last;
 
+	if (b->parent != NULL && b->parent->kind == BLOCK_FIGURE)
+		return b->parent;
 	return last != NULL && last->kind == BLOCK_FIGURE ? last : add_block(b, BLOCK_FIGURE);
 }
 
@@ -533,6 +535,8 @@ add_waiting(struct builder *b)
 	for (size_t i = 0; i < n; i++) {
 		if (b->plan->reasons != NULL && b->plan->reasons[v[i]].n > 0 && !b->is_stripped)
 			add_stripped(b, v[i]);
+		else if (role_of(b, v[i]) == ROLE_CREDIT)
+			add_caption(b, v[i], BLOCK_CREDIT);
 		else
 			add_picture(b, v[i]);
 	}
@@ -541,7 +545,7 @@ add_waiting(struct builder *b)
 
 /* ---- the walk */
 
-/* A stripped piece or a picture within a line waits for the line's end. */
+/* A stripped piece, a picture or a credit within a line waits for the line's end. */
 static bool
 must_wait(struct builder *b, uint32_t i)
 {
@@ -688,9 +692,10 @@ walk(struct builder *b, uint32_t i, struct manner m)
 	}
 	shape = shape_here(b, n);
 	m.style |= forms[n->tag].style;
-	if (role_of(b, i) == ROLE_CREDIT && !b->is_stripped && b->open == NULL)
-		add_caption(b, i, BLOCK_CREDIT);
-	else if (role_of(b, i) == ROLE_CAPTION && !b->is_flat && !b->is_verbatim)
+	if (role_of(b, i) == ROLE_CREDIT && !b->is_stripped && !b->is_verbatim) {
+		if (!must_wait(b, i))
+			add_caption(b, i, BLOCK_CREDIT);
+	} else if (role_of(b, i) == ROLE_CAPTION && !b->is_flat && !b->is_verbatim)
 		add_caption(b, i, BLOCK_CAPTION);
 	else if (shape == SHAPE_ITEM && b->parent != NULL && b->parent->kind == BLOCK_LIST)
 		add_container(b, i, BLOCK_ITEM, 0, m);

@@ -19,6 +19,8 @@ enum {
 	REPEATED_WORDS = 8,
 	CONTACT_LINES = 4,
 	CONTACT_WORDS = 50,
+	NOTE_WORDS = 100,
+	LONG_WORDS = 25,
 };
 
 /* A block with text of its own, in the page's order. */
@@ -88,13 +90,26 @@ collect(struct story *s)
 	}
 }
 
+static bool
+holds_block(const struct dom *d, uint32_t i)
+{
+	dom_each_below(d, k, i) if (dom_is_block(&d->v[k])) return true;
+	return dom_is_block(&d->v[i]);
+}
+
+/* A line whose element holds blocks too is taken out piece by piece. */
 static void
 strip(struct story *s, struct line *l, struct str reason)
 {
-	if (l->node == s->root || !is_leaf(s->p, l->node))
-		return;
-	page_strip(s->p, l->node, reason);
+	const struct dom *d = s->p->d;
+
 	l->is_gone = true;
+	if (l->node != s->root && is_leaf(s->p, l->node)) {
+		page_strip(s->p, l->node, reason);
+		return;
+	}
+	dom_each_child(d, i, l->node) if (s->p->f[i].words > 0 && !holds_block(d, i))
+	    page_strip(s->p, i, reason);
 }
 
 static bool
@@ -261,8 +276,8 @@ strip_hover_cards(struct story *s)
 /* ---- captions that only their place gives away */
 
 /* A short line in an element that holds a picture and little else. */
-static void
-find_captions(struct page *p, uint32_t root)
+void
+clean_captions(struct page *p, uint32_t root)
 {
 	for (uint32_t i = root + 1; i < p->d->v[root].end; i++) {
 		uint32_t box = i;
@@ -387,9 +402,34 @@ ends_sentence(struct str s)
 static bool
 is_story_line(const struct story *s, const struct line *l)
 {
-	return feature_is_good(&s->p->f[l->node]) ||
-	       (l->words >= 4 && l->links * 2 < l->words && ends_sentence(l->text) &&
-		   !is_heading(s->p, l->node));
+	if (is_heading(s->p, l->node) || l->links * 2 >= l->words)
+		return false;
+	return l->words >= LONG_WORDS || (l->words >= 4 && ends_sentence(l->text));
+}
+
+/* A year among few words: a date line. */
+static bool
+has_year(struct str s)
+{
+	for (size_t i = 0; i + 3 < s.n; i++)
+		if ((s.p[i] == '1' || s.p[i] == '2') && char_is_digit(s.p[i + 1]) &&
+		    char_is_digit(s.p[i + 2]) && char_is_digit(s.p[i + 3]) &&
+		    (i + 4 == s.n || !char_is_digit(s.p[i + 4])))
+			return true;
+	return false;
+}
+
+static bool
+is_preamble(const struct story *s, const struct line *l)
+{
+	struct str author = s->p->author;
+
+	if (is_heading(s->p, l->node))
+		return false;
+	if (s->p->d->v[l->node].tag != TAG_P && l->words < 10)
+		return true;
+	return (author.n > 0 && l->words <= 30 && str_find_nocase(l->text, author) < l->text.n) ||
+	       (l->words <= 14 && has_year(l->text));
 }
 
 static void
@@ -406,10 +446,29 @@ strip_ends(struct story *s)
 
 		if (l->is_gone || (i >= first && i < last))
 			continue;
-		if (i < first && l->words < 10 && s->p->d->v[l->node].tag != TAG_P)
+		if (i < first && is_preamble(s, l))
 			strip(s, l, STR("before the story"));
 		if (i >= last && (is_heading(s->p, l->node) || l->links > 0))
 			strip(s, l, STR("after the story"));
+	}
+}
+
+/* A paragraph near the end that begins with the author's name is about them. */
+static void
+strip_author_note(struct story *s)
+{
+	struct str author = s->p->author;
+	size_t left = CONTACT_LINES;
+
+	for (size_t i = s->n; i-- > 1 && left > 0 && author.n > 5;) {
+		struct line *l = &s->v[i];
+
+		if (l->is_gone)
+			continue;
+		left--;
+		if (l->words >= 6 && l->words <= NOTE_WORDS &&
+		    str_find_nocase(l->text, author) < 12)
+			strip(s, l, STR(CLEAN_AUTHOR_NOTE));
 	}
 }
 
@@ -418,7 +477,6 @@ clean_story(struct page *p, uint32_t root, struct str title)
 {
 	struct story s = {.p = p, .root = root, .phrases = phrases_new(p->a)};
 
-	find_captions(p, root);
 	strip_link_lists(&s);
 	strip_hover_cards(&s);
 	collect(&s);
@@ -426,6 +484,7 @@ clean_story(struct page *p, uint32_t root, struct str title)
 	strip_phrases(&s);
 	strip_lone_links(&s);
 	strip_repeated(&s);
+	strip_author_note(&s);
 	strip_contacts(&s);
 	strip_ends(&s);
 	vec_release(&s);

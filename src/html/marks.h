@@ -15,6 +15,7 @@ struct page {
 	uint8_t *roles;      /* blocks_plan */
 	struct str base;     /* URL that others resolve against */
 	uint32_t headline;   /* the headline's element, or 0 */
+	struct str author;   /* the first author's name, or empty */
 };
 
 /* Gives each element below root that is furniture by name its reason, and captions their role. An element that

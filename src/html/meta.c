@@ -674,5 +674,6 @@ meta_read(
 	if (out->language.n == 0)
 		out->language = utf8_line(p->a, s.ld.language);
 	out->is_paywalled = s.ld.is_locked;
+	out->kind = s.ld.is_video && !s.ld.has_article ? ARTICLE_VIDEO : ARTICLE_STORY;
 	*headline = s.h1;
 }
