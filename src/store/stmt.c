@@ -240,9 +240,11 @@ stmt_text(sqlite3_stmt *st, int column, struct arena *a)
 {
 	const unsigned char *p = sqlite3_column_text(st, column);
 
+	size_t n = (size_t)sqlite3_column_bytes(st, column);
+
 	if (p == NULL && sqlite3_column_type(st, column) != SQLITE_NULL)
 		alloc_failed();
-	return str_dup(a, (struct str){(const char *)p, (size_t)sqlite3_column_bytes(st, column)});
+	return n == 0 ? (struct str){0} : str_dup(a, (struct str){(const char *)p, n});
 }
 
 time_t
