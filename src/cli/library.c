@@ -44,14 +44,14 @@ load_item(struct article *out, struct arena *a, struct store *s, const struct it
     struct error *e)
 {
 	enum docs_state state;
-	struct str html;
+	struct docs_source source;
 
 	if (!docs_load(out, &state, a, s, row->id, DOCS_ITEM, e))
 		return false;
 	if (state == DOCS_READY)
 		return true;
-	return docs_html(&html, a, s, row->id, e) &&
-	       fragment_to_doc(&out->body, a, html, row->url, e);
+	return docs_html(&source, a, s, row->id, e) &&
+	       fragment_to_doc(&out->body, a, source.html, source.base, e);
 }
 
 bool

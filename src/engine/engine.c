@@ -14,11 +14,13 @@
 #include "base/path.h"
 #include "base/url.h"
 #include "conf/subscriptions.h"
+#include "engine/ingest.h"
 #include "engine/moves.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
 #include "engine/subscribe.h"
 #include "engine/writes.h"
+#include "store/docs.h"
 #include "store/feeds.h"
 #include "store/items.h"
 #include "store/search.h"
@@ -161,7 +163,7 @@ engine_open(struct engine *en, struct error *e)
 	    (size_t)options_number(&en->conf.options, OPTION_CONNECTIONS, NULL),
 	    (int)options_number(&en->conf.options, OPTION_PER_HOST, NULL));
 	en->die = (uint32_t)clock_us() ^ (uint32_t)getpid() << 16;
-	en->has_index = true;
+	en->has_raw = en->has_index = true;
 	return engine_reload(en, e);
 }
 
@@ -195,6 +197,20 @@ take_reload(struct engine *en, int64_t seq)
 	}
 }
 
+/* The article on the screen gets its document now, if it has none. */
+static void
+take_opened(struct engine *en, int64_t item)
+{
+	struct docs_info info;
+
+	batch_commit(en);
+	arena_reset(&en->scratch);
+	if (!docs_info(&info, &en->scratch, en->store, item, NULL) || info.item != DOCS_OLD ||
+	    !ingest_document(en->store, &en->scratch, item, NULL))
+		return;
+	engine_tell(en, &(struct msg){.kind = MSG_ARTICLE, .n = {item}}, STR(""));
+}
+
 static void
 take_message(struct engine *en, const struct msg *m)
 {
@@ -215,6 +231,9 @@ take_message(struct engine *en, const struct msg *m)
 		break;
 	case MSG_PAGE:
 		pages_fetch(en, m->n[1], m->n[0], m->n[2] != 0);
+		break;
+	case MSG_OPENED:
+		take_opened(en, m->n[0]);
 		break;
 	case MSG_SUBSCRIBE:
 		subscribe_to(en, m->n[0], m->s[0]);
@@ -279,6 +298,11 @@ work_ahead(struct engine *en)
 {
 	size_t left = 0;
 
+	if (en->has_raw) {
+		if (!ingest_step(en->store, &en->scratch, &en->has_raw, NULL))
+			en->has_raw = false;
+		return true;
+	}
 	if (en->has_index) {
 		en->has_index = search_index_step(en->store, INDEX_STEP, &left, NULL) && left > 0;
 		return true;
@@ -327,7 +351,7 @@ turn(struct engine *en)
 	fetcher_work(en->fetcher);
 	take_answers(en);
 	if (refresh_step(en)) {
-		en->has_index = true;
+		en->has_raw = en->has_index = true;
 		en->said_idle = false;
 		/* With local sources left there is no time to sleep. */
 		wait_ms = fetcher_busy(en->fetcher) > 0 ? 100 : 0;

@@ -1,15 +1,19 @@
-/* Items made safe and readable on their way from the parser to the store. */
+/* Items on their way from the parser to the store, and from the store to what can be read. */
 #include "engine/ingest.h"
 
+#include "base/clock.h"
+#include "base/utf8.h"
 #include "engine/ads.h"
 #include "html/fragment.h"
-#include "html/sanitize.h"
 #include "html/text.h"
-#include "model/docio.h"
+#include "store/docs.h"
 #include "store/feeds.h"
 
-/* Enough for a line in a list; the store cuts it to its own measure. */
-enum { SUMMARY_SOURCE_BYTES = 4096 };
+enum {
+	STEP_ITEMS = 16,             /* documents made in one transaction, */
+	STEP_MS = 10,                /* and for no longer: a message may come */
+	SUMMARY_SOURCE_BYTES = 2048, /* enough for a line in a list */
+};
 
 static struct str
 byline(struct arena *a, const struct item *item)
@@ -27,28 +31,9 @@ byline(struct arena *a, const struct item *item)
 	return line;
 }
 
-/* The document of html as text, and its length in words; empty when html is past the limits. */
-static struct str
-document(struct arena *a, struct str html, struct str base, int64_t *words)
-{
-	struct doc d = {0};
-	struct buf out = {0};
-	struct str text;
-
-	if (html.n == 0 || !fragment_to_doc(&d, a, html, base, NULL))
-		return STR("");
-	docio_write(&out, &d);
-	text = str_dup(a, buf_str(&out));
-	buf_release(&out);
-	*words = (int64_t)doc_words(&d);
-	return text;
-}
-
 struct stored_item
 ingest_item(struct arena *a, const struct item *item, struct str language)
 {
-	struct str body = item->content_html.n > 0 ? item->content_html : item->summary_html;
-	struct str brief = item->summary_html.n > 0 ? item->summary_html : item->content_html;
 	struct stored_item it = {
 	    .guid = item->id,
 	    .url = item->url,
@@ -56,8 +41,8 @@ ingest_item(struct arena *a, const struct item *item, struct str language)
 	    .comments_url = item->comments_url,
 	    .title = item->title,
 	    .byline = byline(a, item),
-	    .summary = html_to_line(a, str_sub(brief, 0, SUMMARY_SOURCE_BYTES)),
-	    .html = html_sanitize(a, body, item->base),
+	    .html = item->content_html.n > 0 ? item->content_html : item->summary_html,
+	    .base = item->base,
 	    .language = item->language.n > 0 ? item->language : language,
 	    .image = item->image,
 	    .categories = item->tags,
@@ -70,7 +55,9 @@ ingest_item(struct arena *a, const struct item *item, struct str language)
 	};
 
 	it.is_ad = it.ad_why.n > 0;
-	it.doc = document(a, it.html, item->base, &it.words);
+	/* A summary of its own is short; one made of the content comes with the document. */
+	if (item->content_html.n > 0 && item->summary_html.n > 0)
+		it.summary = html_to_line(a, str_sub(item->summary_html, 0, SUMMARY_SOURCE_BYTES));
 	return it;
 }
 
@@ -89,4 +76,62 @@ ingest_feed(struct store *s, struct arena *a, int64_t id, const struct feed *fee
 		items[i] = ingest_item(a, &feed->items[i], feed->language);
 	return items_put(s, id, items, feed->n_items, now, result, e) &&
 	       feeds_describe(s, id, &facts, e);
+}
+
+/* The beginning of the text that is not stripped. */
+static void
+add_beginning(struct buf *out, const struct block *first)
+{
+	for (const struct block *b = first; b != NULL && out->n < SUMMARY_SOURCE_BYTES;
+	     b = b->next) {
+		if (b->stripped_because.n > 0 || b->kind == BLOCK_FIGURE || b->kind == BLOCK_CODE)
+			continue;
+		if (out->n > 0)
+			buf_addc(out, ' ');
+		block_text(out, b);
+		add_beginning(out, b->first); /* as deep as documents are, LIMIT_HTML_DEPTH */
+	}
+}
+
+bool
+ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e)
+{
+	struct docs_source source;
+	struct doc d = {0};
+	struct buf summary = {0}, line = {0};
+	bool ok;
+
+	if (!docs_html(&source, a, s, item, e))
+		return false;
+	/* What is past the limits becomes an article without text; its page can still be had. */
+	if (!fragment_to_doc(&d, a, source.html, source.base, NULL))
+		d = (struct doc){0};
+	add_beginning(&summary, d.first);
+	utf8_clean_line(&line, buf_str(&summary));
+	ok = docs_save_item(s, item, &d, buf_str(&line), e);
+	buf_release(&summary);
+	buf_release(&line);
+	return ok;
+}
+
+bool
+ingest_step(struct store *s, struct arena *a, bool *left, struct error *e)
+{
+	int64_t ids[STEP_ITEMS], until_ms = clock_ms() + STEP_MS;
+	size_t n = 0, i = 0;
+
+	*left = false;
+	if (!docs_raw(ids, STEP_ITEMS, &n, s, e) || n == 0)
+		return n == 0;
+	if (!store_begin(s, STORE_QUICK, e))
+		return false;
+	do {
+		arena_reset(a);
+		if (!ingest_document(s, a, ids[i++], e)) {
+			store_rollback(s);
+			return false;
+		}
+	} while (i < n && clock_ms() < until_ms);
+	*left = true;
+	return store_commit(s, e);
 }

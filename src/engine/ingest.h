@@ -1,4 +1,5 @@
-/* What a feed delivered, into the database. */
+/* What a feed delivered, into the database: at once as it came, and later, when nobody waits, as documents. The
+ * parsing of HTML costs ten times what everything else does. */
 #ifndef ENGINE_INGEST_H
 #define ENGINE_INGEST_H
 
@@ -10,13 +11,19 @@
 #include "model/feed.h"
 #include "store/items.h"
 
-/* An item as the database keeps it: safe HTML, the document, plain lines. Lives in a, and borrows from
- * item. language is the feed's, for items without. */
+/* An item as the database keeps it, without its document. Lives in a, and borrows from item. language is
+ * the feed's, for items without. */
 struct stored_item ingest_item(struct arena *a, const struct item *item, struct str language);
 
 /* Stores the feed's items and what it says of itself, in the caller's transaction. Adds to result. a is
  * for the work in between. */
 bool ingest_feed(struct store *s, struct arena *a, int64_t id, const struct feed *feed, time_t now,
     struct put_result *result, struct error *e);
+
+/* Makes the document of an article, and its summary, from the HTML that is stored. */
+bool ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e);
+
+/* The same for some that have none yet, newest first. *left tells whether there may be more. */
+bool ingest_step(struct store *s, struct arena *a, bool *left, struct error *e);
 
 #endif

@@ -59,6 +59,7 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 {
 	const struct response *r = &f->response;
 	struct article page = {0};
+	struct docs_source source;
 	struct article_hints hints = {.url = r->url,
 	    .content_type = r->head.content_type,
 	    .title = p->row.title,
@@ -69,7 +70,8 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 		return false;
 	}
 	arena_reset(&en->scratch);
-	(void)docs_html(&hints.content, &en->scratch, en->store, p->row.id, NULL); /* a hint */
+	if (docs_html(&source, &en->scratch, en->store, p->row.id, NULL))
+		hints.content = source.html; /* evidence for where the story is */
 	engine_working(en, r->url);
 	return article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
 	       docs_save_page(en->store, p->row.id, &page, clock_now(), e);

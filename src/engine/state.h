@@ -62,6 +62,7 @@ struct engine {
 	time_t next_look;             /* at what is due */
 	bool must_quit;
 	bool has_moved; /* a feed's address in the feeds file: to be read again */
+	bool has_raw;   /* there may be articles without a document */
 	bool has_index; /* the search index may want work */
 	bool said_idle;
 };

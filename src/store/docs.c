@@ -2,6 +2,7 @@
 #include "store/docs.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "model/docio.h"
 #include "store/items.h"
 #include "store/search.h"
@@ -178,24 +179,36 @@ docs_load(struct article *out, enum docs_state *state, struct arena *a, struct s
 }
 
 bool
-docs_html(struct str *out, struct arena *a, struct store *s, int64_t item, struct error *e)
+docs_html(struct docs_source *out, struct arena *a, struct store *s, int64_t item, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s, "SELECT html FROM body WHERE item = ?1", e);
+	sqlite3_stmt *st = stmt_take(s, "SELECT html, base FROM body WHERE item = ?1", e);
 	enum stmt_step step;
 
-	*out = (struct str){0};
+	*out = (struct docs_source){0};
 	if (st == NULL)
 		return false;
 	stmt_bind(st, "i", item);
 	step = stmt_step(s, st, e);
 	if (step != STMT_ROW)
 		return step == STMT_END;
-	*out = stmt_text(st, 0, a);
+	out->html = stmt_text(st, 0, a);
+	out->base = stmt_text(st, 1, a);
 	return stmt_step(s, st, e) == STMT_END;
 }
 
+/* Feeds change what no reader sees: the address of a pixel, a parameter of a link. */
+static bool
+drop_same_revision(struct store *s, int64_t item, struct str doc, struct error *e)
+{
+	return stmt_run(s, e,
+	    "DELETE FROM revision WHERE item = ?1 AND doc = ?2 AND doc <> '' AND id ="
+	    " (SELECT max(id) FROM revision WHERE item = ?1)",
+	    "is", item, doc);
+}
+
 bool
-docs_save_item(struct store *s, int64_t item, const struct doc *doc, struct error *e)
+docs_save_item(
+    struct store *s, int64_t item, const struct doc *doc, struct str summary, struct error *e)
 {
 	struct buf text = {0};
 	bool own, ok;
@@ -205,9 +218,30 @@ docs_save_item(struct store *s, int64_t item, const struct doc *doc, struct erro
 	docio_write(&text, doc);
 	ok = search_forget(s, item, e) &&
 	     stmt_run(s, e, "UPDATE body SET doc = ?2, doc_version = ?3 WHERE item = ?1", "isd",
-		 item, buf_str(&text), DOCIO_VERSION);
+		 item, buf_str(&text), DOCIO_VERSION) &&
+	     drop_same_revision(s, item, buf_str(&text), e) &&
+	     stmt_run(s, e,
+		 "UPDATE item SET summary = iif(summary = '', ?2, summary), words = ?3"
+		 " WHERE id = ?1 AND (words <> ?3 OR (summary = '' AND ?2 <> ''))",
+		 "isi", item, utf8_first(summary, SUMMARY_MAX), (int64_t)doc_words(doc));
 	buf_release(&text);
 	return stmt_leave(s, own, ok, e);
+}
+
+bool
+docs_raw(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e)
+{
+	sqlite3_stmt *st = stmt_take(
+	    s, "SELECT item FROM body WHERE doc_version = 0 ORDER BY item DESC LIMIT ?1", e);
+	enum stmt_step step;
+
+	*n = 0;
+	if (st == NULL)
+		return false;
+	stmt_bind(st, "i", (int64_t)max);
+	while ((step = stmt_step(s, st, e)) == STMT_ROW)
+		ids[(*n)++] = stmt_int(st, 0);
+	return step == STMT_END;
 }
 
 static bool

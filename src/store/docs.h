@@ -35,11 +35,21 @@ bool docs_info(
 bool docs_load(struct article *out, enum docs_state *state, struct arena *a, struct store *s,
     int64_t item, enum docs_which which, struct error *e);
 
-/* The item's sanitised HTML, to make its document from (and for --html). Empty when it has none. */
-bool docs_html(struct str *out, struct arena *a, struct store *s, int64_t item, struct error *e);
+/* The item's HTML as the feed delivered it, to make its document from: not safe for anything else. Empty
+ * when it has none. */
+struct docs_source {
+	struct str html, base; /* base: what relative URLs resolve against */
+};
+bool docs_html(
+    struct docs_source *out, struct arena *a, struct store *s, int64_t item, struct error *e);
 
-/* Keeps the item's document, made late or anew. QUICK. */
-bool docs_save_item(struct store *s, int64_t item, const struct doc *doc, struct error *e);
+/* Keeps the item's document, made late or anew, with its length in words, and the summary where the item
+ * has none. A text that changed in the feed but not as a document keeps no revision of itself. QUICK. */
+bool docs_save_item(
+    struct store *s, int64_t item, const struct doc *doc, struct str summary, struct error *e);
+
+/* Articles whose document has not been made yet, newest first. */
+bool docs_raw(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e);
 
 /* Keeps the page's article, with everything in it; the article is searched by its text from then on and
  * HAS_FULL. An article without title, image or language gets the page's. QUICK. */

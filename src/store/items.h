@@ -24,14 +24,18 @@ enum item_has {
 	HAS_ENCLOSURE = 1 << 5, /* anything to play or download */
 };
 
-/* An item as it goes in: everything clean and safe already. Borrowed for the call. */
+enum { SUMMARY_MAX = 300 }; /* characters */
+
+/* An item as it goes in: everything but html clean and safe already. Borrowed for the call. */
 struct stored_item {
 	struct str guid; /* within its feed; not empty */
 	struct str url, external_url, comments_url;
 	struct str title, byline; /* plain text, one line */
-	struct str summary;       /* plain text, one line, for lists; cut to 300 characters here */
-	struct str html;          /* sanitised */
-	struct str doc;           /* the same as docio wrote it; may be empty (made later) */
+	struct str summary; /* plain text, one line, for lists; cut to 300 characters here; may come
+			       with the document (docs_save_item) */
+	struct str html;    /* as delivered: only to make documents from */
+	struct str base;    /* what its relative URLs resolve against */
+	struct str doc;     /* the same as docio wrote it; empty: made later, docs_raw() */
 	struct str language, image;
 	const struct str *categories; /* the feed's own tags; not the user's */
 	size_t n_categories;

@@ -11,7 +11,7 @@
 #include "store/search.h"
 #include "store/stmt.h"
 
-enum { SUMMARY_MAX = 300, REVISIONS_MAX = 5 };
+enum { REVISIONS_MAX = 5 };
 
 /* What the database knows of an item that came again. */
 struct known {
@@ -34,8 +34,6 @@ mix_number(uint64_t hash, int64_t n)
 	return mix(hash, (struct str){(const char *)&n, sizeof n});
 }
 
-/* Feeds that differ in the tracking parameters of their links alone are the sender's affair: the HTML here
- * is sanitised already. */
 static uint64_t
 text_hash_of(const struct stored_item *it)
 {
@@ -123,9 +121,10 @@ put_body(struct store *s, int64_t id, const struct stored_item *it, struct error
 {
 	struct arena a = {0};
 	struct str categories = stmt_join(&a, it->categories, it->n_categories);
-	bool ok = stmt_run(s, e, "INSERT OR REPLACE INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-	    "issdsss", id, it->html, it->doc, it->doc.n > 0 ? DOCIO_VERSION : 0, categories,
-	    it->external_url, it->comments_url);
+	bool ok = stmt_run(s, e,
+	    "INSERT OR REPLACE INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "isssdsss", id,
+	    it->html, it->base, it->doc, it->doc.n > 0 || it->html.n == 0 ? DOCIO_VERSION : 0,
+	    categories, it->external_url, it->comments_url);
 
 	arena_release(&a);
 	return ok && (it->n_media == 0 || put_media(s, id, it, e));

@@ -115,13 +115,15 @@ CREATE INDEX item_by_url ON item(url) WHERE url <> '';
 
 CREATE TABLE body(
     item         INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,
-    html         TEXT NOT NULL,
+    html         TEXT NOT NULL,                -- as delivered: not safe, only to make doc from
+    base         TEXT NOT NULL,                -- what its relative URLs resolve against
     doc          TEXT NOT NULL,
-    doc_version  INTEGER NOT NULL,
+    doc_version  INTEGER NOT NULL,             -- 0: not made yet
     categories   TEXT NOT NULL,
     external_url TEXT NOT NULL,
     comments_url TEXT NOT NULL
 ) STRICT;
+CREATE INDEX body_raw ON body(item) WHERE doc_version = 0;
 
 CREATE TABLE page(
     item          INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,
