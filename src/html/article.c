@@ -65,10 +65,14 @@ is_lede(const struct page *p, uint32_t i)
 static bool
 is_lead_picture(const struct page *p, uint32_t i)
 {
-	uint32_t img = p->d->v[i].tag == TAG_IMG ? i : dom_find(p->d, i, TAG_IMG);
+	const struct node *n = &p->d->v[i];
+	uint32_t img = n->tag == TAG_FIGURE ? dom_find(p->d, i, TAG_IMG) : i;
 
-	return (p->d->v[i].tag == TAG_FIGURE || (p->d->v[i].tag == TAG_IMG && !p->f[i].is_link)) &&
-	       img != 0 && !picture_is_icon(&p->d->v[img]);
+	if (n->tag != TAG_FIGURE && n->tag != TAG_IMG)
+		return false;
+	if (img == 0 || picture_is_icon(&p->d->v[img]))
+		return false;
+	return n->tag == TAG_FIGURE || (!p->f[i].is_link && picture_is_wide(n));
 }
 
 /* What belongs to the story between the headline and the element that holds the rest: the lead picture and the lede. */

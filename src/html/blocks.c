@@ -245,7 +245,8 @@ close_block(struct builder *b)
 static void
 walk_children(struct builder *b, uint32_t i, struct manner m)
 {
-	dom_each_child(b->d, k, i) walk(b, k, m);
+	dom_each_child (b->d, k, i)
+		walk(b, k, m);
 }
 
 /* A block whose whole content is one line: heading, cell, caption. */
@@ -343,8 +344,7 @@ is_layout(const struct dom *d, uint32_t table)
 
 	if (str_is_nocase(dom_attr(&d->v[table], ATTR_ROLE), "presentation"))
 		return true;
-	dom_each_below(d, i, table)
-	{
+	dom_each_below (d, i, table) {
 		enum dom_tag tag = (enum dom_tag)d->v[i].tag;
 
 		if (tag == TAG_TABLE || (dom_tag_flags(tag) & DOM_HEADING) != 0 ||
@@ -380,8 +380,9 @@ add_row(struct builder *b, struct block *table, uint32_t i)
 	struct block *row = doc_add(b->out, b->a, table, BLOCK_ROW);
 	bool is_heading = true;
 
-	dom_each_child(b->d, k, i) if (b->d->v[k].tag == TAG_TD || b->d->v[k].tag == TAG_TH)
-	    add_cell(b, row, k, &is_heading);
+	dom_each_child (b->d, k, i)
+		if (b->d->v[k].tag == TAG_TD || b->d->v[k].tag == TAG_TH)
+			add_cell(b, row, k, &is_heading);
 	row->level = is_heading && row->first != NULL;
 }
 
@@ -397,7 +398,9 @@ add_table(struct builder *b, uint32_t i, struct manner m)
 		return;
 	}
 	table = add_block(b, BLOCK_TABLE);
-	dom_each_below(b->d, k, i) if (b->d->v[k].tag == TAG_TR) add_row(b, table, k);
+	dom_each_below (b->d, k, i)
+		if (b->d->v[k].tag == TAG_TR)
+			add_row(b, table, k);
 }
 
 /* ---- pictures and other things that are elsewhere */

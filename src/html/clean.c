@@ -93,23 +93,26 @@ collect(struct story *s)
 static bool
 holds_block(const struct dom *d, uint32_t i)
 {
-	dom_each_below(d, k, i) if (dom_is_block(&d->v[k])) return true;
+	dom_each_below (d, k, i)
+		if (dom_is_block(&d->v[k]))
+			return true;
 	return dom_is_block(&d->v[i]);
 }
 
-/* A line whose element holds blocks too is taken out piece by piece. */
+/* A line whose element holds blocks or pictures too is taken out piece by piece. */
 static void
 strip(struct story *s, struct line *l, struct str reason)
 {
 	const struct dom *d = s->p->d;
 
 	l->is_gone = true;
-	if (l->node != s->root && is_leaf(s->p, l->node)) {
+	if (l->node != s->root && is_leaf(s->p, l->node) && dom_find(d, l->node, TAG_IMG) == 0) {
 		page_strip(s->p, l->node, reason);
 		return;
 	}
-	dom_each_child(d, i, l->node) if (s->p->f[i].words > 0 && !holds_block(d, i))
-	    page_strip(s->p, i, reason);
+	dom_each_child (d, i, l->node)
+		if (s->p->f[i].words > 0 && s->p->roles[i] == ROLE_NONE && !holds_block(d, i))
+			page_strip(s->p, i, reason);
 }
 
 static bool
@@ -125,7 +128,8 @@ count_links(const struct page *p, uint32_t i)
 {
 	uint32_t n = 0;
 
-	dom_each_below(p->d, k, i) n += p->d->v[k].tag == TAG_A;
+	dom_each_below (p->d, k, i)
+		n += p->d->v[k].tag == TAG_A;
 	return n;
 }
 

@@ -125,7 +125,9 @@ dom_attr_named(const struct node *n, const char *name)
 uint32_t
 dom_find(const struct dom *d, uint32_t p, enum dom_tag tag)
 {
-	dom_each_below(d, i, p) if (d->v[i].tag == tag) return i;
+	dom_each_below (d, i, p)
+		if (d->v[i].tag == tag)
+			return i;
 	return 0;
 }
 

@@ -76,8 +76,9 @@ find_id(const json_t *v, const char *id, int depth)
 	if (depth > DEPTH_MAX)
 		return NULL;
 	if (json_is_array(v)) {
-		json_array_foreach(
-		    v, i, it) if ((found = find_id(it, id, depth + 1)) != NULL) return found;
+		json_array_foreach (v, i, it)
+			if ((found = find_id(it, id, depth + 1)) != NULL)
+				return found;
 	}
 	if (!json_is_object(v))
 		return NULL;
@@ -185,7 +186,8 @@ visit(struct reader *r, const json_t *v, bool wants_pages, int depth)
 	if (depth > DEPTH_MAX)
 		return;
 	if (json_is_array(v)) {
-		json_array_foreach(v, i, it) visit(r, it, wants_pages, depth + 1);
+		json_array_foreach (v, i, it)
+			visit(r, it, wants_pages, depth + 1);
 		return;
 	}
 	if (!json_is_object(v))

@@ -11,7 +11,7 @@
 #include "html/people.h"
 #include "html/phrases.h"
 
-enum { FOLDED_MAX = 400, BYLINE_WORDS = 14, DATE_WORDS = 16, TAGS_MAX = 24 };
+enum { FOLDED_MAX = 400, BYLINE_WORDS = 14, DATE_WORDS = 16, TAGS_MAX = 24, AUTHORS_BYTES = 400 };
 
 enum field {
 	FIELD_TITLE,
@@ -156,7 +156,8 @@ read_meta(struct sources *s, const struct node *n)
 				add_tags(s->out, s->p->a, value);
 			/* Several authors come as several elements. */
 			if (names[i].field == FIELD_AUTHOR &&
-			    names[i].trust == s->trust[FIELD_AUTHOR])
+			    names[i].trust == s->trust[FIELD_AUTHOR] &&
+			    s->field[FIELD_AUTHOR].n < AUTHORS_BYTES)
 				value = str_printf(s->p->a, "%.*s, %.*s",
 				    STR_ARG(s->field[FIELD_AUTHOR]), STR_ARG(value));
 			else if (names[i].trust <= s->trust[names[i].field])
@@ -382,8 +383,9 @@ add_by_attribute(struct sources *s, enum dom_attr attr, const char *value, uint3
 		if (n->n_attrs == 0 || !str_is_nocase(str_trim(dom_attr(n, attr)), value) ||
 		    s->p->f[i].words > BYLINE_WORDS || !is_near(s, i, nodes))
 			continue;
-		dom_each_below(d, k,
-		    i) if (str_is(dom_attr(&d->v[k], ATTR_ITEMPROP), "name") && name == 0) name = k;
+		dom_each_below (d, k, i)
+			if (str_is(dom_attr(&d->v[k], ATTR_ITEMPROP), "name") && name == 0)
+				name = k;
 		if (n->tag == TAG_META || (name != 0 && d->v[name].tag == TAG_META))
 			people_add(&s->people, s->p->a,
 			    dom_attr(&d->v[name != 0 ? name : i], ATTR_CONTENT), s->out->site);
@@ -411,9 +413,10 @@ add_byline(struct sources *s, uint32_t i)
 {
 	const struct dom *d = s->p->d;
 
-	dom_each_below(d, k, i) if (d->v[k].tag == TAG_A && is_seen(s->p, k) &&
-				    str_has_nocase(dom_attr(&d->v[k], ATTR_HREF), "aut"))
-	    people_add(&s->people, s->p->a, line_of(s, k), s->out->site);
+	dom_each_below (d, k, i)
+		if (d->v[k].tag == TAG_A && is_seen(s->p, k) &&
+		    str_has_nocase(dom_attr(&d->v[k], ATTR_HREF), "aut"))
+			people_add(&s->people, s->p->a, line_of(s, k), s->out->site);
 	if (s->people.n == 0)
 		people_add(&s->people, s->p->a, line_of(s, i), s->out->site);
 }

@@ -1,7 +1,7 @@
 /* Pictures: their address and size as the page says them. */
 #include "html/picture.h"
 
-enum { ICON_PX = 60 };
+enum { ICON_PX = 60, WIDE_PX = 250 };
 
 static bool
 is_placeholder(struct str s)
@@ -85,4 +85,10 @@ bool
 picture_is_icon(const struct node *img)
 {
 	return is_within(img, ICON_PX, false);
+}
+
+bool
+picture_is_wide(const struct node *img)
+{
+	return pixels(dom_attr(img, ATTR_WIDTH)) >= WIDE_PX;
 }

@@ -14,4 +14,7 @@ bool picture_is_pixel(const struct node *img);
 /* Is it too small to be a picture of the story: an icon, a button, a smiley. */
 bool picture_is_icon(const struct node *img);
 
+/* Is it said to be as wide as a picture of the story. */
+bool picture_is_wide(const struct node *img);
+
 #endif

@@ -42,8 +42,7 @@ has_linked_title(const struct page *p, uint32_t i)
 {
 	const struct dom *d = p->d;
 
-	dom_each_below(d, k, i)
-	{
+	dom_each_below (d, k, i) {
 		const struct feature *f = &p->f[k];
 
 		if (is_heading(d, k) && f->words > 0)
@@ -80,8 +79,7 @@ mark_group(struct page *p, uint32_t around)
 	enum dom_tag tag = TAG_TEXT;
 	struct str reason;
 
-	dom_each_child(d, i, around)
-	{
+	dom_each_child (d, i, around) {
 		if (!is_card(p, i) || (tag != TAG_TEXT && d->v[i].tag != tag))
 			continue;
 		tag = (enum dom_tag)d->v[i].tag;
