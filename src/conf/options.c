@@ -190,7 +190,7 @@ options_set(struct options *set, struct arena *a, enum options_of of, struct str
     struct str option, struct str value, struct error *e)
 {
 	struct option_value v = {.of = of};
-	enum option o;
+	enum option o = OPTION_COUNT;
 
 	if (!options_find(&o, option, e))
 		return false;
