@@ -239,33 +239,52 @@ code(struct lay *l, const struct block *b)
 
 /* ---- pictures and what is elsewhere */
 
-static void
-labelled(struct lay *l, const struct block *b, struct str label, struct str colon)
+static struct str
+words_of(struct lay *l, const struct block *b)
 {
 	struct buf text = {0};
 	struct str words;
-	int link;
 
 	block_text(&text, b);
-	words = str_dup(l->a, buf_str(&text));
+	words = str_trim(str_dup(l->a, buf_str(&text)));
 	buf_release(&text);
-	link = lay_link(l, b->link, words);
+	return words;
+}
+
+static void
+labelled(struct lay *l, const struct block *b, struct str label, struct str words)
+{
+	int link = lay_link(l, b->link, words);
+
 	lay_text(l, label, ROLE_FIGURE, link);
-	if (words.n > 0) {
-		lay_text(l, colon, ROLE_FIGURE, link);
-		lay_text(l, words, ROLE_FIGURE, link);
-	}
+	lay_text(l, words, ROLE_FIGURE, link);
 	if (link > 0 && l->o->number_links)
 		lay_text(l, str_printf(l->a, "[%d]", link), ROLE_LINK_NUMBER, link);
 	lay_flow(l);
 }
 
+/* The words under the picture are often its alternative text again. */
+static bool
+is_in_caption(struct lay *l, const struct block *figure, struct str alt)
+{
+	block_each (b, figure) {
+		if (b->stripped_because.n == 0 &&
+		    str_find_nocase(words_of(l, b), alt) < words_of(l, b).n)
+			return true;
+	}
+	return false;
+}
+
 static void
 figure(struct lay *l, const struct block *b)
 {
+	struct str alt = words_of(l, b);
+
 	lay_gap(l);
-	if (b->link.n > 0 || b->n_runs > 0)
-		labelled(l, b, STR("▣ Picture"), STR(": "));
+	if (alt.n > 0 && !is_in_caption(l, b, alt))
+		labelled(l, b, STR("▣ Picture: "), alt);
+	else if (b->link.n > 0)
+		labelled(l, b, STR("▣ Picture"), (struct str){0});
 	/* The caption belongs to its picture: no empty line between. */
 	l->wants_gap = false;
 	lay_blocks(l, b->first);
@@ -286,8 +305,10 @@ small_print(struct lay *l, const struct block *b, enum role role)
 static void
 embed(struct lay *l, const struct block *b)
 {
+	struct str title = words_of(l, b);
+
 	lay_gap(l);
-	labelled(l, b, STR("▶ "), STR(""));
+	labelled(l, b, STR("▶ "), title.n > 0 ? title : b->link);
 	lay_blocks(l, b->first);
 	l->wants_gap = true;
 }
