@@ -146,35 +146,49 @@ take_string(struct jsonmend *j)
 
 /* ---- the rest */
 
-/* Numbers, true, false and null; any other word is null. */
+/* Is word a number by the grammar of JSON, without an exponent, and short enough for any reader? */
+static bool
+is_plain_number(struct str word)
+{
+	size_t dot;
+
+	word = str_from(word, word.n > 0 && word.p[0] == '-');
+	dot = str_find_char(word, '.');
+	if (word.n == 0 || word.n > NUMBER_MAX || dot == 0 || dot + 1 == word.n ||
+	    (word.p[0] == '0' && dot > 1))
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		if (i != dot && !char_is_digit(word.p[i]))
+			return false;
+	return true;
+}
+
+static bool
+is_word_char(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || c == '-' || c == '+' || c == '.' ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* Numbers, true and false; any other word is null. */
 static void
 take_word(struct jsonmend *j)
 {
-	struct str word = j->in;
-	size_t n = 0, digits = 0;
-	bool is_number = word.p[0] == '-' || char_is_digit(word.p[0]), is_plain = true;
+	struct str word;
+	size_t n = 0;
 
-	while (n < word.n &&
-	       (char_is_alpha(word.p[n]) || char_is_digit(word.p[n]) || word.p[n] == '-' ||
-		   word.p[n] == '+' || word.p[n] == '.' || (unsigned char)word.p[n] >= 0x80)) {
-		digits += char_is_digit(word.p[n]);
-		is_plain = is_plain && (char_is_digit(word.p[n]) || (n == 0 && word.p[n] == '-'));
+	while (n < j->in.n && is_word_char(j->in.p[n]))
 		n++;
-	}
-	if (n == 0) {
-		j->in = str_from(j->in, 1);
+	word = str_sub(j->in, 0, n);
+	j->in = str_from(j->in, n > 0 ? n : 1);
+	if (n == 0)
 		return;
-	}
-	word = str_sub(word, 0, n);
 	begin_value(j, false);
-	if (str_is(word, "true") || str_is(word, "false") ||
-	    (is_number && is_plain && digits > 0 && digits <= NUMBER_MAX &&
-		(digits == 1 || str_find_char(word, '0') > (word.p[0] == '-'))))
+	if (str_is(word, "true") || str_is(word, "false") || is_plain_number(word))
 		buf_add(j->out, word);
 	else
 		buf_adds(j->out, "null");
 	end_value(j);
-	j->in = str_from(j->in, n);
 }
 
 static void

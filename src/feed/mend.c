@@ -277,7 +277,7 @@ close_element(struct mend *m, struct str name)
 	if (m->too_deep > 0) {
 		m->too_deep--;
 	} else if (i < 0 || m->is_closed) {
-		say(m, STRAY_ENDS);
+		say(m, m->is_closed ? JUNK_AFTER : STRAY_ENDS);
 	} else {
 		if (i < m->depth - 1)
 			say(m, UNCLOSED);
