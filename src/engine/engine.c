@@ -22,7 +22,6 @@
 #include "engine/writes.h"
 #include "store/docs.h"
 #include "store/feeds.h"
-#include "store/items.h"
 #include "store/search.h"
 
 enum { INDEX_STEP = 20, WAIT_MS = 30000 };
@@ -131,13 +130,14 @@ engine_reload(struct engine *en, struct error *e)
 
 /* ---- beginning and end */
 
-static void
+void
 engine_release(struct engine *en)
 {
 	batch_commit(en);
 	refresh_free(en);
 	fetcher_free(en->fetcher);
 	pages_free(en);
+	subscribe_free(en);
 	vec_release(&en->batch.news);
 	store_close(en->store);
 	conf_release(&en->conf);
@@ -146,7 +146,7 @@ engine_release(struct engine *en)
 	arena_release(&en->scratch);
 }
 
-static bool
+bool
 engine_open(struct engine *en, struct error *e)
 {
 	struct buf path = {0};
@@ -266,8 +266,8 @@ take_messages(struct engine *en)
 
 /* ---- the loop */
 
-static void
-take_answers(struct engine *en)
+void
+engine_take_answers(struct engine *en)
 {
 	struct fetch *f;
 
@@ -349,7 +349,7 @@ turn(struct engine *en)
 
 	take_messages(en);
 	fetcher_work(en->fetcher);
-	take_answers(en);
+	engine_take_answers(en);
 	if (refresh_step(en)) {
 		en->has_raw = en->has_index = true;
 		en->said_idle = false;
@@ -427,63 +427,4 @@ engine_start(struct engine_process *p, struct error *e)
 		return true;
 	close(fds[0]);
 	return error_set(e, ERR_IO, "the engine does not start: %s", strerror(errno));
-}
-
-/* ---- without a reader */
-
-/* The feeds that a name means: its URL or title, else a part of either. */
-static bool
-add_named(struct engine *en, struct str name, struct id_list *ids, struct error *e)
-{
-	struct feed_rows rows;
-	size_t before = ids->n;
-
-	if (!feeds_list(&rows, &en->subs_arena, en->store, e))
-		return false;
-	if (ids->v == NULL)
-		ids->v = arena_array(&en->subs_arena, int64_t, rows.n);
-	for (int exact = 1; exact >= 0 && ids->n == before; exact--)
-		for (size_t i = 0; i < rows.n; i++) {
-			const struct feed_row *row = &rows.v[i];
-			bool is_it = exact
-					 ? str_eq(row->url, name) || str_eq_nocase(row->title, name)
-					 : str_find_nocase(row->url, name) < row->url.n ||
-					       str_find_nocase(row->title, name) < row->title.n;
-
-			if (is_it && row->is_subscribed && ids->n < rows.n)
-				ids->v[ids->n++] = row->id;
-		}
-	if (ids->n == before)
-		return error_set(e, ERR_USAGE, "no feed is called '%.*s'", STR_ARG(name));
-	return true;
-}
-
-static bool
-run_order(struct engine *en, const struct engine_order *order, struct error *e)
-{
-	struct id_list ids = {0};
-
-	for (size_t i = 0; i < order->n_names; i++)
-		if (!add_named(en, str_of(order->names[i]), &ids, e))
-			return false;
-	if (!refresh_start(en, order->how, ids.v, ids.n, 0, e))
-		return false;
-	while (refresh_step(en)) {
-		fetcher_work(en->fetcher);
-		take_answers(en);
-		if (en->refresh != NULL && fetcher_busy(en->fetcher) > 0)
-			fetcher_wait(en->fetcher, -1, false, 100);
-	}
-	return true;
-}
-
-bool
-engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct error *e)
-{
-	struct engine en = {.chan = {.fd = -1}, .hear = order->hear, .hear_owner = order->owner};
-	bool ok = engine_open(&en, e) && run_order(&en, order, e);
-
-	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};
-	engine_release(&en);
-	return ok;
 }

@@ -57,15 +57,23 @@ struct engine {
 	struct refresh_counts counts;
 	struct refresh *refresh;
 	VEC(struct page_job *) pages; /* being fetched */
-	struct arena scratch;         /* for one answer at a time */
-	uint32_t die;                 /* of the jitter */
-	time_t next_look;             /* at what is due */
+	VEC(struct subscribe_job *) subscribing;
+	struct arena scratch; /* for one answer at a time */
+	uint32_t die;         /* of the jitter */
+	time_t next_look;     /* at what is due */
 	bool must_quit;
 	bool has_moved; /* a feed's address in the feeds file: to be read again */
 	bool has_raw;   /* there may be articles without a document */
 	bool has_index; /* the search index may want work */
 	bool said_idle;
 };
+
+/* Opens the database and reads the user's files; engine_release() undoes it, also when it failed half way. */
+bool engine_open(struct engine *en, struct error *e);
+void engine_release(struct engine *en);
+
+/* Takes what has come in from the net, with a look at the messages after each answer. */
+void engine_take_answers(struct engine *en);
 
 /* Sends m to the reader, or to the command that runs the engine. url is for the command. */
 void engine_tell(struct engine *en, const struct msg *m, struct str url);

@@ -67,7 +67,21 @@ look_at(struct engine *en, int64_t seq, struct str url, bool was_found)
 	s->was_found = was_found;
 	request.url = s->url;
 	request.options = &s->options;
+	vec_push(&en->subscribing, s);
 	fetcher_add(en->fetcher, &request, &s->job);
+}
+
+static void
+forget(struct engine *en, struct subscribe_job *s)
+{
+	for (size_t i = 0; i < en->subscribing.n; i++) {
+		if (en->subscribing.v[i] == s) {
+			en->subscribing.v[i] = vec_pop(&en->subscribing);
+			break;
+		}
+	}
+	arena_release(&s->arena);
+	free(s);
 }
 
 /* A page: its feeds. */
@@ -129,8 +143,15 @@ take_answer(struct engine *en, struct job *job, struct fetch *f)
 	batch_commit(en);
 	if (!take(en, s, f, &e))
 		fail(en, s->seq, s->url, &e);
-	arena_release(&s->arena);
-	free(s);
+	forget(en, s);
+}
+
+void
+subscribe_free(struct engine *en)
+{
+	while (en->subscribing.n > 0)
+		forget(en, *vec_last(&en->subscribing));
+	vec_release(&en->subscribing);
 }
 
 void

@@ -8,4 +8,6 @@
  * found, and done without a subscription; none with failed. */
 void subscribe_to(struct engine *en, int64_t seq, struct str url);
 
+void subscribe_free(struct engine *en);
+
 #endif

@@ -1,0 +1,79 @@
+/* The engine inside a command: one refresh, and no reader to talk to. */
+#include "engine/engine.h"
+#include "engine/refresh.h"
+#include "store/feeds.h"
+#include "store/items.h"
+
+static bool
+has_part(struct str s, struct str part)
+{
+	return str_find_nocase(s, part) < s.n;
+}
+
+static bool
+is_called(const struct feed_row *row, struct str name, bool exactly)
+{
+	if (!row->is_subscribed)
+		return false;
+	if (exactly)
+		return str_eq(row->url, name) || str_eq_nocase(row->title, name);
+	return has_part(row->url, name) || has_part(row->title, name);
+}
+
+/* Adds the feeds that a name means: those with that URL or title, else those with it in either. */
+static bool
+add_named(struct id_list *ids, const struct feed_rows *rows, struct str name, struct error *e)
+{
+	size_t before = ids->n;
+
+	for (int exactly = 1; exactly >= 0 && ids->n == before; exactly--)
+		for (size_t i = 0; i < rows->n && ids->n < rows->n; i++)
+			if (is_called(&rows->v[i], name, exactly))
+				ids->v[ids->n++] = rows->v[i].id;
+	return ids->n > before ||
+	       error_set(e, ERR_USAGE, "no feed is called '%.*s'", STR_ARG(name));
+}
+
+static bool
+find_named(
+    struct engine *en, const struct engine_order *order, struct id_list *ids, struct error *e)
+{
+	struct feed_rows rows;
+
+	if (order->n_names == 0)
+		return true;
+	if (!feeds_list(&rows, &en->subs_arena, en->store, e))
+		return false;
+	ids->v = arena_array(&en->subs_arena, int64_t, rows.n);
+	for (size_t i = 0; i < order->n_names; i++)
+		if (!add_named(ids, &rows, str_of(order->names[i]), e))
+			return false;
+	return true;
+}
+
+static bool
+run_order(struct engine *en, const struct engine_order *order, struct error *e)
+{
+	struct id_list ids = {0};
+
+	if (!find_named(en, order, &ids, e) || !refresh_start(en, order->how, ids.v, ids.n, 0, e))
+		return false;
+	while (refresh_step(en)) {
+		fetcher_work(en->fetcher);
+		engine_take_answers(en);
+		if (en->refresh != NULL && fetcher_busy(en->fetcher) > 0)
+			fetcher_wait(en->fetcher, -1, false, 100);
+	}
+	return true;
+}
+
+bool
+engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct error *e)
+{
+	struct engine en = {.chan = {.fd = -1}, .hear = order->hear, .hear_owner = order->owner};
+	bool ok = engine_open(&en, e) && run_order(&en, order, e);
+
+	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};
+	engine_release(&en);
+	return ok;
+}
