@@ -221,7 +221,8 @@ answer_due(struct line *line, int epoll)
 int
 main(int argc, char **argv)
 {
-	int port = argc > 1 ? atoi(argv[1]) : 8950, latency = argc > 2 ? atoi(argv[2]) : 0, on = 1;
+	int port = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 8950,
+	    latency = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 0, on = 1;
 	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
 	int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), epoll = epoll_create1(0);
 	struct epoll_event ev = {.events = EPOLLIN}, events[EVENTS];
