@@ -538,8 +538,9 @@ add_waiting(struct builder *b)
 	for (size_t i = 0; i < n; i++) {
 		if (b->plan->reasons != NULL && b->plan->reasons[v[i]].n > 0 && !b->is_stripped)
 			add_stripped(b, v[i]);
-		else if (role_of(b, v[i]) == ROLE_CREDIT)
-			add_caption(b, v[i], BLOCK_CREDIT);
+		else if (role_of(b, v[i]) != ROLE_NONE)
+			add_caption(b, v[i],
+			    role_of(b, v[i]) == ROLE_CREDIT ? BLOCK_CREDIT : BLOCK_CAPTION);
 		else
 			add_picture(b, v[i]);
 	}
@@ -698,9 +699,10 @@ walk(struct builder *b, uint32_t i, struct manner m)
 	if (role_of(b, i) == ROLE_CREDIT && !b->is_stripped && !b->is_verbatim) {
 		if (!must_wait(b, i))
 			add_caption(b, i, BLOCK_CREDIT);
-	} else if (role_of(b, i) == ROLE_CAPTION && !b->is_flat && !b->is_verbatim)
-		add_caption(b, i, BLOCK_CAPTION);
-	else if (shape == SHAPE_ITEM && b->parent != NULL && b->parent->kind == BLOCK_LIST)
+	} else if (role_of(b, i) == ROLE_CAPTION && !b->is_flat && !b->is_verbatim) {
+		if (!must_wait(b, i))
+			add_caption(b, i, BLOCK_CAPTION);
+	} else if (shape == SHAPE_ITEM && b->parent != NULL && b->parent->kind == BLOCK_LIST)
 		add_container(b, i, BLOCK_ITEM, 0, m);
 	else
 		walk_shape(b, i, shape, m);

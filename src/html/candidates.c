@@ -5,6 +5,9 @@
 
 enum { LEAST_GOOD = 25 };
 
+/* How much a name says. */
+enum { RANK_MAIN = 1, RANK_ARTICLE, RANK_NAMED, RANK_ITEMPROP };
+
 struct sums {
 	uint32_t *good, *other, *links;
 };
@@ -20,35 +23,48 @@ has_part(struct str word, const char *const *parts)
 	return false;
 }
 
-/* "article-body", "storyText", "entry_content", "post__copy": what it is of, and that it is the inside. */
-static bool
-is_body_name(struct str names)
+/* "article-body", "storyText", "entry_content", "post__copy": what it is of, and that it is the inside. Names of the
+ * page's layout ("main-content") say less. */
+static int
+rank_of_name(struct str names)
 {
-	static const char *const of[] = {"article", "story", "entry", "post", "news", "blog",
-	    "single", "main", "page", "content", "field", "rich", NULL};
+	static const char *const of[] = {
+	    "article", "story", "entry", "post", "news", "blog", "single", "field", "rich", NULL};
+	static const char *const layout[] = {"main", "page", "site", NULL};
 	static const char *const inside[] = {
 	    "body", "content", "text", "copy", "inhalt", "contenu", "detail", NULL};
 	struct str word;
+	int best = 0;
 
 	while (str_word(&names, " \t\r\n\f", &word)) {
-		if (has_part(word, of) && has_part(word, inside) && word.n < 40)
-			return true;
+		if (word.n >= 40 || !has_part(word, inside))
+			continue;
+		if (has_part(word, of))
+			best = RANK_NAMED;
+		else if (best < RANK_MAIN &&
+			 (has_part(word, layout) || str_is_nocase(word, "content")))
+			best = RANK_MAIN;
 	}
-	return false;
+	return best;
 }
 
 static int
 rank_of(const struct node *n)
 {
+	int by_class = rank_of_name(dom_attr(n, ATTR_CLASS)),
+	    by_id = rank_of_name(dom_attr(n, ATTR_ID));
+	int best = by_class > by_id ? by_class : by_id;
+
+	if (n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML)
+		return 0;
 	if (str_has_nocase(dom_attr(n, ATTR_ITEMPROP), "articleBody"))
-		return 4;
-	if (is_body_name(dom_attr(n, ATTR_CLASS)) || is_body_name(dom_attr(n, ATTR_ID)))
-		return 3;
-	if (n->tag == TAG_ARTICLE)
-		return 2;
-	if (n->tag == TAG_MAIN || str_is_nocase(dom_attr(n, ATTR_ROLE), "main"))
-		return 1;
-	return 0;
+		return RANK_ITEMPROP;
+	if (best < RANK_ARTICLE && n->tag == TAG_ARTICLE)
+		return RANK_ARTICLE;
+	if (best < RANK_MAIN &&
+	    (n->tag == TAG_MAIN || str_is_nocase(dom_attr(n, ATTR_ROLE), "main")))
+		return RANK_MAIN;
+	return best;
 }
 
 /* Does the story in i belong to the headline: it is inside, or comes soon before i. */
@@ -121,13 +137,29 @@ by_paragraphs(const struct page *p, const struct sums *s)
 
 /* ---- the judge */
 
+/* Other articles in all that the paragraphs suggest, when the named element is the one with the headline. */
+static bool
+holds_others(const struct page *p, const struct sums *s, uint32_t all, uint32_t named)
+{
+	if (p->d->v[named].tag != TAG_ARTICLE || !is_headed(p, named))
+		return false;
+	dom_each_below (p->d, i, all)
+		if (p->d->v[i].tag == TAG_ARTICLE && !dom_is_inside(p->d, i, named) &&
+		    !dom_is_inside(p->d, named, i) && s->good[i] >= LEAST_GOOD)
+			return true;
+	return false;
+}
+
 static uint32_t
 judge(const struct page *p, const struct sums *s, uint32_t named, uint32_t found)
 {
 	if (named == 0 || found == 0)
 		return named != 0 ? named : found;
 	if (dom_is_inside(p->d, named, found))
-		return s->good[named] * 100 >= s->good[found] * 70 ? named : found;
+		return holds_others(p, s, found, named) ||
+			       s->good[named] * 100 >= s->good[found] * 70
+			   ? named
+			   : found;
 	if (dom_is_inside(p->d, found, named))
 		return s->good[found] * 100 >= s->good[named] * 85 ? found : named;
 	return s->good[found] > s->good[named] * 2 ? found : named;

@@ -8,7 +8,8 @@ enum {
 	GROUP_SHARE = 60, /* of the words around them, in hundred, that cards make up */
 	STORY_SHARE = 65, /* of the story, in hundred, that a group may hold */
 	TITLE_WORDS = 3,
-	CARD_LINK_SHARE = 35,
+	CARD_LINK_SHARE = 35, /* in hundred */
+	ITEM_LINK_SHARE = 70,
 	POST_WORDS_MAX = 400, /* of another <article>, with a headline that links to it */
 };
 
@@ -41,6 +42,8 @@ static bool
 has_linked_title(const struct page *p, uint32_t i)
 {
 	const struct dom *d = p->d;
+	/* News in brief are lists whose items begin with a link, too. */
+	unsigned enough = d->v[i].tag == TAG_LI ? ITEM_LINK_SHARE : CARD_LINK_SHARE;
 
 	dom_each_below (d, k, i) {
 		const struct feature *f = &p->f[k];
@@ -48,8 +51,8 @@ has_linked_title(const struct page *p, uint32_t i)
 		if (is_heading(d, k) && f->words > 0)
 			return f->link_words * 10 >= f->words * 8;
 		if (d->v[k].tag == TAG_TEXT && f->words >= TITLE_WORDS)
-			return f->is_link && (feature_link_share(&p->f[i]) >= CARD_LINK_SHARE ||
-						 is_cut_off(p, i));
+			return f->is_link &&
+			       (feature_link_share(&p->f[i]) >= enough || is_cut_off(p, i));
 	}
 	return false;
 }
