@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -280,11 +281,28 @@ load_built_in(struct theme *t, struct str name, struct error *e)
 	return false;
 }
 
+/* What some terminals say of themselves, "15;0" or "0;default;15": the colours of text and ground. Where
+ * none does, only the terminal's own colours are sure to be readable. */
+static struct str
+name_for_terminal(void)
+{
+	struct str said = str_of(getenv("COLORFGBG")), part, ground = {0};
+	int64_t n;
+
+	while (str_split(&said, ";", &part))
+		ground = part;
+	if (!str_number(ground, &n) || n < 0 || n > 15)
+		return STR("galley-16");
+	return n == 7 || n > 8 ? STR("galley-light") : STR("galley-dark");
+}
+
 bool
 theme_load(struct theme *t, struct str name, struct error *e)
 {
 	struct buf names = {0};
 
+	if (str_is(name, "auto"))
+		name = name_for_terminal();
 	theme_plain(t);
 	if (e != NULL)
 		*e = (struct error){0};

@@ -40,7 +40,8 @@ struct theme {
 };
 
 /* Reads the theme of that name: NAME.theme in the user's folder (PLACE_THEMES), the built-in one, or in
- * DATADIR/themes. A line that is no `color` command is left out, and the first of them named in *e
+ * DATADIR/themes; "auto" is the dark or the light one where $COLORFGBG tells which, else the one of the
+ * terminal's own colours. A line that is no `color` command is left out, and the first of them named in *e
  * with file and line (e->code is ERR_NONE when all was well). False only when there is no such
  * theme: *t is then the plain one, attributes alone. */
 bool theme_load(struct theme *t, struct str name, struct error *e);

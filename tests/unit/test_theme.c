@@ -98,6 +98,25 @@ a_theme_of_the_users_own_comes_before_the_built_in_one(void **state)
 }
 
 static void
+the_theme_for_the_terminal_is_the_one_that_can_be_read_on_it(void **state)
+{
+	static const struct {
+		const char *said;
+		int text; /* the first colour of the theme */
+	} cases[] = {{"15;0", THEME_RGB | 0xd0cfc8}, {"0;default;15", THEME_RGB | 0x262626},
+	    {"0;7", THEME_RGB | 0x262626}, {"x", THEME_DEFAULT}, {"", THEME_DEFAULT}};
+	struct theme t;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(setenv("COLORFGBG", cases[i].said, 1), 0);
+		assert_true(theme_load(&t, STR("auto"), NULL));
+		assert_int_equal(t.styles[ROLE_TEXT].fg, cases[i].text);
+	}
+	assert_int_equal(unsetenv("COLORFGBG"), 0);
+}
+
+static void
 colours_come_down_to_what_the_terminal_has(void **state)
 {
 	(void)state;
@@ -135,6 +154,7 @@ main(void)
 	    cmocka_unit_test(without_a_theme_roles_are_told_apart_by_attributes_alone),
 	    cmocka_unit_test(a_bad_line_is_named_and_the_others_are_read),
 	    cmocka_unit_test(a_theme_of_the_users_own_comes_before_the_built_in_one),
+	    cmocka_unit_test(the_theme_for_the_terminal_is_the_one_that_can_be_read_on_it),
 	    cmocka_unit_test(colours_come_down_to_what_the_terminal_has),
 	    cmocka_unit_test(emphasis_is_laid_over_the_text_around_it),
 	};
