@@ -124,9 +124,14 @@ is_one_of(struct str word, const char *names)
 static int
 month_of(struct str word)
 {
+	static const char english[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 	size_t longest = 0;
 	int month = 0;
 
+	/* What nearly every feed writes; no other language has a longer word for three letters. */
+	for (int i = 0; word.n == 3 && i < 12; i++)
+		if (str_eq_nocase(word, (struct str){english + 3 * i, 3}))
+			return i + 1;
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
 		struct str rest = str_of(months[i].names), name;
 

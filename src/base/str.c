@@ -176,8 +176,12 @@ str_split(struct str *rest, const char *separators, struct str *part)
 
 	if (rest->p == NULL)
 		return false;
-	while (n < rest->n && (rest->p[n] == '\0' || strchr(separators, rest->p[n]) == NULL))
-		n++;
+	if (separators[0] != '\0' && separators[1] == '\0')
+		n = str_find_char(*rest, separators[0]);
+	else
+		while (
+		    n < rest->n && (rest->p[n] == '\0' || strchr(separators, rest->p[n]) == NULL))
+			n++;
 	*part = str_sub(*rest, 0, n);
 	*rest = n < rest->n ? str_from(*rest, n + 1) : (struct str){0};
 	return true;
@@ -210,6 +214,31 @@ str_number(struct str s, int64_t *number)
 	}
 	*number = negative ? -n : n;
 	return true;
+}
+
+static uint64_t
+mix_word(uint64_t h, const char *p, size_t n)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, p, n);
+	h = (h ^ word) * UINT64_C(0xff51afd7ed558ccd);
+	return h ^ h >> 32;
+}
+
+/* Two halves at once, so that one multiplication need not wait for the other. */
+uint64_t
+str_fingerprint(struct str s)
+{
+	uint64_t a = s.n * UINT64_C(0x9e3779b97f4a7c15), b = 1;
+
+	for (; s.n >= 16; s = str_from(s, 16)) {
+		a = mix_word(a, s.p, 8);
+		b = mix_word(b, s.p + 8, 8);
+	}
+	for (; s.n > 0; s = str_from(s, 8))
+		a = mix_word(a, s.p, s.n < 8 ? s.n : 8);
+	return mix_word(a, (const char *)&b, sizeof b);
 }
 
 uint64_t

@@ -60,6 +60,9 @@ bool str_number(struct str s, int64_t *number);
 /* FNV-1a, 64 bits: for maps and fingerprints; not against an adversary. */
 uint64_t str_hash(struct str s);
 
+/* Another one, ten times as fast for long texts: to see whether a document is the one of last time. */
+uint64_t str_fingerprint(struct str s);
+
 /* A copy in the arena; and one with a NUL behind it, for C libraries. */
 struct str str_dup(struct arena *a, struct str s);
 char *str_cstr(struct arena *a, struct str s);

@@ -118,7 +118,7 @@ read_body(struct engine *en, struct asking *k, struct response *r, int64_t *n_ne
 
 	if (!feed_bytes(&filtered, k, r, e))
 		goto out;
-	hash = str_hash(r->bytes);
+	hash = str_fingerprint(r->bytes);
 	if (hash != k->st.body_hash || k->st.error.n > 0 || r->status == 226) {
 		if (!store_body(en, k, r, &put, e))
 			goto out;

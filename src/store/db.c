@@ -75,8 +75,10 @@ set_journal(struct store *s, struct error *e)
 	    step == STMT_ROW && strcmp((const char *)sqlite3_column_text(st, 0), "wal") == 0;
 	(void)sqlite3_reset(st);
 	s->is_full = true;
-	return stmt_script(
-		   s, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216", e) &&
+	return stmt_script(s,
+		   "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216;"
+		   " PRAGMA wal_autocheckpoint = 4000",
+		   e) &&
 	       (s->is_wal || stmt_script(s, "PRAGMA journal_mode = DELETE", e));
 }
 

@@ -21,11 +21,11 @@ struct known {
 	    twin_of; /* the same guid stands in this item before it, counted from 1; 0: in none */
 };
 
-/* FNV-1a over several texts; each with its length, so that "ab","c" is not "a","bc". */
+/* Over several texts, one after the other. */
 static uint64_t
 mix(uint64_t hash, struct str s)
 {
-	return (hash ^ str_hash(s) ^ s.n) * UINT64_C(0x100000001b3);
+	return (hash ^ str_fingerprint(s)) * UINT64_C(0x100000001b3);
 }
 
 static uint64_t
