@@ -35,6 +35,11 @@ ls -d "$BUILD"/tests/unit/test_* tests/*/run.* 2>/dev/null | grep -v '\.[od]$' |
 		echo "$(grep -c ^ok "$2/$name.tap") ok, $(grep -c "^not ok" "$2/$name.tap") not ok: $name ($(($(date +%s) - start)) s)"
 	' sh {} "$results"
 
+if ! ls "$results"/*.tap >/dev/null 2>&1; then
+	echo "No test suite has a name with '$pattern' in it."
+	echo "0 passed, 1 failed"
+	exit 1
+fi
 for tap in "$results"/*.tap; do
 	grep -q '^not ok' "$tap" || continue
 	echo "---- $tap"

@@ -39,29 +39,35 @@ distinction(struct arena *a, const struct item *it)
 static bool
 is_same(const struct item *a, const struct item *b)
 {
-	return str_eq(a->url, b->url) && (a->url.n > 0 || str_eq(a->title, b->title));
+	return str_eq(a->url, b->url) && str_eq(a->title, b->title) && a->published == b->published;
 }
 
 void
 identity_settle(struct feed *f, struct arena *a)
 {
 	struct map first = {0};
+	bool *is_shared = arena_array(a, bool, f->n_items); /* by the place of the first of an id */
 
 	for (size_t i = 0; i < f->n_items; i++) {
-		struct item *it = &f->items[i], *other;
-		void **slot;
+		struct item *it = &f->items[i];
+		struct item **slot;
 
 		if (it->id.n == 0)
 			it->id = make_id(a, it);
-		slot = map_at(&first, it->id);
-		other = *slot;
-		if (other == NULL)
+		slot = (struct item **)map_at(&first, it->id);
+		if (*slot == NULL)
 			*slot = it;
-		else if (!is_same(it, other)) {
-			struct str mark = distinction(a, it);
+		else if (!is_same(it, *slot))
+			is_shared[*slot - f->items] = true;
+	}
+	/* All of them are marked, the first too: tomorrow another may be the first. */
+	for (size_t i = 0; i < f->n_items; i++) {
+		struct item *it = &f->items[i];
+		const struct item *leader = map_get(&first, it->id);
 
-			it->id = str_printf(a, "%.*s %.*s", STR_ARG(it->id), STR_ARG(mark));
-		}
+		if (leader != NULL && is_shared[leader - f->items])
+			it->id = str_printf(
+			    a, "%.*s %.*s", STR_ARG(it->id), STR_ARG(distinction(a, it)));
 	}
 	map_release(&first);
 }
