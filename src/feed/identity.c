@@ -26,48 +26,53 @@ make_id(struct arena *a, const struct item *it)
 	return str_printf(a, "galley:%016" PRIx64, str_hash(text));
 }
 
-/* What tells an item from another of the same id. */
 static struct str
-distinction(struct arena *a, const struct item *it)
+link_of(struct arena *a, const struct item *it)
 {
-	if (it->url.n > 0 && !str_eq(it->url, it->id))
-		return it->url;
+	(void)a;
+	return it->url;
+}
+
+static struct str
+title_and_date(struct arena *a, const struct item *it)
+{
 	return str_printf(a, "%016" PRIx64 "-%" PRId64, str_hash(it->title),
 	    it->published == DATE_NONE ? 0 : (int64_t)it->published);
 }
 
-static bool
-is_same(const struct item *a, const struct item *b)
+/* Where items share an id but differ in the mark, gives each of them the mark behind its id; the first too,
+ * because tomorrow another may be the first. */
+static void
+tell_apart(struct feed *f, struct arena *a, struct str (*mark)(struct arena *, const struct item *))
 {
-	return str_eq(a->url, b->url) && str_eq(a->title, b->title) && a->published == b->published;
+	struct map leaders = {0};
+	bool *is_shared = arena_array(a, bool, f->n_items); /* by the leader's place */
+
+	for (size_t i = 0; i < f->n_items; i++) {
+		void **slot = map_at(&leaders, f->items[i].id);
+		const struct item *leader = *slot;
+
+		if (leader == NULL)
+			*slot = &f->items[i];
+		else if (!str_eq(mark(a, &f->items[i]), mark(a, leader)))
+			is_shared[leader - f->items] = true;
+	}
+	for (size_t i = 0; i < f->n_items; i++) {
+		struct item *it = &f->items[i];
+		const struct item *leader = map_get(&leaders, it->id);
+
+		if (is_shared[leader - f->items])
+			it->id = str_printf(a, "%.*s %.*s", STR_ARG(it->id), STR_ARG(mark(a, it)));
+	}
+	map_release(&leaders);
 }
 
 void
 identity_settle(struct feed *f, struct arena *a)
 {
-	struct map first = {0};
-	bool *is_shared = arena_array(a, bool, f->n_items); /* by the place of the first of an id */
-
-	for (size_t i = 0; i < f->n_items; i++) {
-		struct item *it = &f->items[i];
-		struct item **slot;
-
-		if (it->id.n == 0)
-			it->id = make_id(a, it);
-		slot = (struct item **)map_at(&first, it->id);
-		if (*slot == NULL)
-			*slot = it;
-		else if (!is_same(it, *slot))
-			is_shared[*slot - f->items] = true;
-	}
-	/* All of them are marked, the first too: tomorrow another may be the first. */
-	for (size_t i = 0; i < f->n_items; i++) {
-		struct item *it = &f->items[i];
-		const struct item *leader = map_get(&first, it->id);
-
-		if (leader != NULL && is_shared[leader - f->items])
-			it->id = str_printf(
-			    a, "%.*s %.*s", STR_ARG(it->id), STR_ARG(distinction(a, it)));
-	}
-	map_release(&first);
+	for (size_t i = 0; i < f->n_items; i++)
+		if (f->items[i].id.n == 0)
+			f->items[i].id = make_id(a, &f->items[i]);
+	tell_apart(f, a, link_of);
+	tell_apart(f, a, title_and_date);
 }

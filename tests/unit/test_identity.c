@@ -73,8 +73,8 @@ static void
 an_item_that_stands_twice_keeps_one_id(void **state)
 {
 	struct arena a = {0};
-	struct item items[] = {an_item("7", "http://e.org/7", "Seven", 7),
-	    an_item("7", "http://e.org/7", "Seven", 7)};
+	struct item items[] = {
+	    an_item("7", "http://e.org/7", "Seven", 7), an_item("7", "http://e.org/7", "Seven", 7)};
 
 	(void)state;
 	settle(&a, items, 2);
@@ -89,7 +89,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(an_id_of_the_feeds_own_is_kept_as_it_is),
 	    cmocka_unit_test(without_an_id_the_link_is_one_and_a_new_title_does_not_change_it),
-	    cmocka_unit_test(items_that_share_an_id_and_a_link_are_told_apart_whichever_stands_first),
+	    cmocka_unit_test(
+		items_that_share_an_id_and_a_link_are_told_apart_whichever_stands_first),
 	    cmocka_unit_test(an_item_that_stands_twice_keeps_one_id),
 	};
 
