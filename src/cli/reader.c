@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "cli/first.h"
 #include "engine/engine.h"
 #include "ui/ui.h"
 
@@ -58,6 +59,8 @@ cli_reader(struct args *args)
 	}
 	setup.script = args_value(args, "script");
 	if (!read_size(args_value(args, "size"), &setup, &e))
+		return args_fail(&e);
+	if (setup.script == NULL && !first_start(&e))
 		return args_fail(&e);
 	ok = ui_run(&setup, &by_signal, &e);
 	if (!ok)
