@@ -119,6 +119,13 @@ fill_header(struct article_pane *p)
 		a->published = p->row.date;
 }
 
+void
+article_want_text(struct ui *ui)
+{
+	if (ui->article.id != 0 && !ui->article.has_text && ui->article.info.item == DOCS_OLD)
+		session_opened(ui, ui->article.id);
+}
+
 static void
 ensure_loaded(struct ui *ui)
 {
@@ -139,6 +146,7 @@ ensure_loaded(struct ui *ui)
 		fill_header(p);
 		add_note(p, stand_in(ui));
 	}
+	article_want_text(ui);
 	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */
 }
 

@@ -47,6 +47,9 @@ void article_show(struct ui *ui, int64_t id);
 /* Reads it again: something about it has changed. The place is kept. */
 void article_reload(struct ui *ui);
 
+/* Asks the engine, when it is there, for the text that the article shown has no document of yet. */
+void article_want_text(struct ui *ui);
+
 /* Lays it out anew at the next painting: options or width are others. */
 void article_relayout(struct article_pane *p);
 

@@ -350,6 +350,7 @@ on_message(struct ui *ui, const struct msg *m)
 	case MSG_READY:
 		s->is_ready = true;
 		ui->check_at_ms = 0;
+		article_want_text(ui);
 		break;
 	case MSG_PROGRESS:
 		on_progress(ui, m);

@@ -107,9 +107,9 @@ items_that_share_an_id_are_told_apart_by_their_links(void **state)
 		      "<item><guid>0</guid><link>https://e.org/1</link></item></channel></rss>");
 
 	(void)state;
-	assert_str(f.items[0].id, "0");
+	assert_str(f.items[0].id, "0 https://e.org/1");
 	assert_str(f.items[1].id, "0 https://e.org/2");
-	assert_str(f.items[2].id, "0");
+	assert_str(f.items[2].id, "0 https://e.org/1");
 	arena_release(&a);
 }
 
