@@ -1,20 +1,23 @@
 /* galley without a command: the reader, with an engine beside it. */
 #include "cli/reader.h"
 
-#include <signal.h>
+#include <fcntl.h>
 #include <string.h>
 
 #include "cli/first.h"
 #include "engine/engine.h"
 #include "ui/ui.h"
 
+enum { SIGNAL_STATUS = 128 }; /* as a shell reports an end by signal */
+
 static bool
 start_engine(void *data, int *fd, pid_t *pid, struct error *e)
 {
+	static const char *const argv[] = {"/proc/self/exe", "--engine", NULL};
 	struct engine_process p;
 
 	(void)data;
-	if (!engine_start(&p, e))
+	if (!engine_exec(&p, argv, e))
 		return false;
 	*fd = p.fd;
 	*pid = p.pid;
@@ -23,7 +26,8 @@ start_engine(void *data, int *fd, pid_t *pid, struct error *e)
 
 static const struct cli_option options[] = {
     {"script", "FILE", "play the keys of FILE on a screen in memory (for tests)"},
-    {"size", "COLSxROWS", "the size of that screen"}, {NULL, NULL, NULL}};
+    {"size", "COLSxROWS", "the size of that screen"},
+    {"engine", NULL, "be the engine of a reader (not for people)"}, {NULL, NULL, NULL}};
 
 const struct cli_command cli_reader_command = {"", "", "open the reader", options, cli_reader};
 
@@ -57,6 +61,10 @@ cli_reader(struct args *args)
 		    &e, ERR_USAGE, "%s: the reader takes no words (galley --help)", args->words[0]);
 		return args_fail(&e);
 	}
+	if (args_has(args, "engine")) {
+		(void)fcntl(ENGINE_FD, F_SETFD, FD_CLOEXEC);
+		return engine_run(ENGINE_FD);
+	}
 	setup.script = args_value(args, "script");
 	if (!read_size(args_value(args, "size"), &setup, &e))
 		return args_fail(&e);
@@ -65,10 +73,7 @@ cli_reader(struct args *args)
 	ok = ui_run(&setup, &by_signal, &e);
 	if (!ok)
 		args_fail(&e);
-	if (by_signal != 0) {
-		/* Whoever waits for us shall see what ended us. */
-		signal(by_signal, SIG_DFL);
-		raise(by_signal);
-	}
+	if (by_signal != 0)
+		return SIGNAL_STATUS + by_signal;
 	return ok ? EXIT_DONE : e.code == ERR_USAGE ? EXIT_MISUSE : EXIT_COULD_NOT;
 }
