@@ -69,6 +69,11 @@ load(struct ui *ui, struct error *e)
 	if (!docs_load(&p->article, &state, a, ui->store, p->id, p->which, e))
 		return false;
 	p->has_text = state == DOCS_READY;
+	/* Documents are made when the engine has nothing better to do; this one is wanted now. */
+	if (!p->has_text && p->asked_doc != p->id) {
+		p->asked_doc = p->id;
+		session_opened(ui, p->id);
+	}
 	return true;
 }
 

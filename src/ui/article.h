@@ -28,6 +28,7 @@ struct article_pane {
 	enum docs_which which;
 	int64_t which_id;   /* the article for which the user chose `which`; 0: none */
 	int64_t asked_page; /* whose page is being fetched */
+	int64_t asked_doc;  /* whose document is being made */
 	struct arena layout_arena;
 	struct layout layout;
 	int width; /* that it was laid out for; 0: not yet */

@@ -192,7 +192,6 @@ cmd_save_screen(struct ui *ui, const struct call *call)
 	struct error e = {0};
 
 	buf_add(&path, call->args);
-	buf_reset(&ui->message); /* what the screen showed is wanted, not this command */
 	view_paint(ui);
 	screen_text(&ui->screen, &text);
 	if (path.n == 0)

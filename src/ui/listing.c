@@ -77,6 +77,25 @@ listing_narrow(struct ui *ui, struct str query)
 	buf_release(&text);
 }
 
+/* Is the last word of a narrowing one to be looked for, and not a word of the query language? It may be
+ * half typed: it is looked for as a beginning. */
+static bool
+ends_with_plain_word(struct str query)
+{
+	const char *const *words = query_words();
+	size_t at = query.n;
+	struct str last;
+
+	while (at > 0 && !char_is_space(query.p[at - 1]))
+		at--;
+	last = str_from(query, at);
+	for (; *words != NULL; words++)
+		if (str_is_nocase(last, *words))
+			return false;
+	return last.n > 0 && str_find_char(last, ':') == last.n &&
+	       str_find_char(last, '"') == last.n && strchr("*()-", last.p[last.n - 1]) == NULL;
+}
+
 /* The source's query with what was put on top of it. */
 static struct str
 full_query(struct ui *ui, struct arena *a)
@@ -89,7 +108,8 @@ full_query(struct ui *ui, struct arena *a)
 
 	buf_add(&text, t->source.query);
 	if (t->narrow[0] != '\0')
-		buf_printf(&text, " %s", t->narrow);
+		buf_printf(
+		    &text, " %s%s", t->narrow, ends_with_plain_word(str_of(t->narrow)) ? "*" : "");
 	if (t->hides_read)
 		buf_adds(&text, " unread");
 	if (t->shows_ads)
@@ -444,11 +464,13 @@ light_words(struct ui *ui, struct area area, int row, int col, struct str title)
 	}
 }
 
-/* The tags, as labels: " later linux". Gives the columns they want. */
+/* The tags, as labels: "later linux", but for the one that all in the list have. Gives the columns they want. */
 static int
-labels(struct buf *out, const struct item_row *r, int most)
+labels(struct buf *out, const struct source *source, const struct item_row *r, int most)
 {
 	for (size_t i = 0; i < r->n_tags; i++) {
+		if (str_eq_nocase(r->tags[i], source->title))
+			continue;
 		if (out->n > 0)
 			buf_addc(out, ' ');
 		buf_add(out, r->tags[i]);
@@ -478,12 +500,14 @@ paint_row(struct ui *ui, struct area area, int row, const struct item_row *r)
 	else
 		end = area.cols;
 	if (area.cols >= FEED_FROM_COLS && t->source.kind != SOURCE_FEED) {
+		int cols = area.cols / 4 > FEED_COLS_MOST ? FEED_COLS_MOST : area.cols / 4;
+
 		n = cells_of(r->feed_title);
-		n = n > FEED_COLS_MOST ? FEED_COLS_MOST : n;
-		end -= FEED_COLS_MOST + 1;
-		put(ui, area, row, end + FEED_COLS_MOST - n, n, r->feed_title, ROLE_ROW_FEED);
+		n = n > cols ? cols : n;
+		end -= cols + 1;
+		put(ui, area, row, end + cols - n, n, r->feed_title, ROLE_ROW_FEED);
 	}
-	n = labels(&tags, r, area.cols < 40 ? TAG_COLS_MOST / 2 : TAG_COLS_MOST);
+	n = labels(&tags, &t->source, r, area.cols < 40 ? TAG_COLS_MOST / 2 : TAG_COLS_MOST);
 	if (n > 0) {
 		end -= n + 1;
 		put(ui, area, row, end, n, buf_str(&tags), ROLE_ROW_TAG);
@@ -508,6 +532,7 @@ static void
 paint_empty(struct ui *ui, struct area area)
 {
 	const struct listing *t = &ui->listing;
+	const struct feed_row *f = sidebar_feed(&ui->sidebar, t->source.feed);
 	struct str rest, line;
 	struct buf text = {0};
 	int row = 1;
@@ -515,6 +540,10 @@ paint_empty(struct ui *ui, struct area area)
 	if (ui->sidebar.feeds.n == 0 && t->narrow[0] == '\0') {
 		buf_adds(&text, welcome_text);
 		buf_add(&text, buf_str(&ui->welcome));
+	} else if (f != NULL && f->error.n > 0) {
+		buf_printf(&text,
+		    "This feed could not be fetched:\n%.*s\n\nr  tries again,  i  tells more.\n",
+		    STR_ARG(f->error));
 	} else if (t->narrow[0] != '\0' || t->source.kind == SOURCE_SEARCH) {
 		buf_adds(&text, "Nothing found. Esc goes back.\n");
 	} else if (str_is(t->source.query, "unread") || t->hides_read) {

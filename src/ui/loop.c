@@ -111,7 +111,7 @@ ui_reload(struct ui *ui)
 {
 	sidebar_load(ui);
 	listing_reload(ui);
-	if (ui->article.id != 0 && !ui->article.is_loaded)
+	if (ui->article.id != 0 && !ui->article.has_text)
 		article_reload(ui);
 }
 
@@ -233,8 +233,8 @@ on_event(struct ui *ui, struct event ev)
 	case EVENT_WHEEL_DOWN:
 		view_wheel(ui, ev.row, ev.col, WHEEL_ROWS);
 		break;
-	case EVENT_CLOSED:
-		ui->by_signal = SIGHUP;
+	case EVENT_LINE:
+		commands_run(ui, ev.line, 0);
 		break;
 	case EVENT_NONE:
 		break;
@@ -290,7 +290,7 @@ time_to_wait(const struct ui *ui)
 {
 	int64_t now = clock_ms(), next = ui->check_at_ms;
 
-	if (ui->is_dirty)
+	if (ui->is_dirty || (ui->setup->script != NULL && session_is_idle(&ui->session)))
 		return 0;
 	next = sooner(next, session_next_ms(&ui->session));
 	if (ui->keymap.n_typed > 0 && !ui->shows_keys)
@@ -482,6 +482,7 @@ ui_run(const struct ui_setup *setup, int *by_signal, struct error *e)
 	n_unstored = session_end(ui);
 	*by_signal = ui->by_signal;
 	release(ui);
+	sigprocmask(SIG_SETMASK, &while_waiting, NULL);
 	if (n_unstored > 0)
 		return error_set(
 		    e, ERR_STORE, "the last %zu change(s) could not be stored", n_unstored);

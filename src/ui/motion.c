@@ -236,20 +236,30 @@ unread_of_other_feed(struct ui *ui, int by, int64_t *id)
 	return listing_next_unread_in(ui, 0, by, id);
 }
 
+/* The next unread article from here: in the list, going down around its end, then in other feeds. Going up ends
+ * at the top: what is unread below was left so. */
+static bool
+find_unread(struct ui *ui, int64_t from, int by, int64_t *id)
+{
+	return listing_next_unread_in(ui, from, by, id) ||
+	       (by > 0 && listing_next_unread_in(ui, 0, by, id)) ||
+	       ((by > 0 || ui->listing.source.kind == SOURCE_FEED) &&
+		   unread_of_other_feed(ui, by, id));
+}
+
 static void
 next_unread(struct ui *ui, int by)
 {
 	struct listing *t = &ui->listing;
-	unsigned focus = ui->focus;
-	int64_t from = focus == ARTICLE ? ui->article.id : listing_selected(t), id = 0;
+	int64_t from = ui->focus == ARTICLE ? ui->article.id : listing_selected(t), id = 0;
 	const struct item_row *row = listing_row(ui, t->list.selected);
 
 	/* In a list, the unread article under the cursor is the next one. */
-	if (focus != ARTICLE && row != NULL && !row->is_read)
+	if (ui->focus != ARTICLE && by > 0 && row != NULL && !row->is_read)
 		id = row->id;
-	if (id == 0 && !listing_next_unread_in(ui, from, by, &id) &&
-	    !listing_next_unread_in(ui, 0, by, &id) && !unread_of_other_feed(ui, by, &id)) {
-		status_say(ui, LEVEL_NOTE, "nothing unread is left");
+	if (id == 0 && !find_unread(ui, from, by, &id)) {
+		status_say(
+		    ui, LEVEL_NOTE, by > 0 ? "nothing unread is left" : "nothing unread above");
 		return;
 	}
 	if (!listing_select(t, id)) {

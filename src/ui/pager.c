@@ -169,13 +169,8 @@ pager_paint(struct pager *p, struct screen *s, struct area area)
 	for (int row = 0; row < body.rows && p->list.top + row < p->list.n; row++)
 		paint_line(p, s, body, row, p->list.top + row);
 	below = p->list.n - p->list.top - body.rows;
-	if (below > 0 && area.cols > 40) {
-		struct buf more = {0};
-
-		buf_printf(&more, "%d more ", below);
-		screen_put(s, area, 0, area.cols - cells_of(buf_str(&more)), buf_str(&more),
-		    (struct ink){.role = ROLE_ROW_AGE});
-		buf_release(&more);
-	}
+	if (below > 0 && area.cols > 40)
+		screen_put(
+		    s, area, 0, area.cols - 5, STR("more"), (struct ink){.role = ROLE_ROW_AGE});
 	screen_cursor(s, body, p->list.selected - p->list.top, 0);
 }

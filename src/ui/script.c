@@ -12,13 +12,12 @@
 #include "base/vec.h"
 #include "conf/keys.h"
 
-enum { ENTER = 13 };
-
 struct script {
 	struct buf text;
 	struct str rest;    /* lines not played yet */
 	VEC(uint32_t) keys; /* of the line that is played */
 	size_t next;
+	struct str line; /* of commands, to run */
 	int rows, cols;
 };
 
@@ -27,6 +26,11 @@ read_event(struct terminal *t)
 {
 	struct script *s = t->data;
 
+	struct str line = s->line;
+
+	s->line = STR("");
+	if (line.n > 0)
+		return (struct event){.kind = EVENT_LINE, .line = line};
 	if (s->next < s->keys.n)
 		return (struct event){.kind = EVENT_KEY, .key = s->keys.v[s->next++]};
 	return (struct event){.kind = EVENT_NONE};
@@ -91,8 +95,7 @@ script_go_on(struct terminal *t)
 	if (str_starts(line, "resize ")) {
 		resize(s, str_from(line, 7));
 	} else if (line.p[0] == ':') {
-		type_text(s, line);
-		vec_push(&s->keys, ENTER);
+		s->line = str_from(line, 1);
 	} else if (line.p[0] == '"' && line.n > 1) {
 		type_text(s, str_sub(line, 1, line.n - 2));
 	} else {

@@ -2,7 +2,7 @@
  *
  *     # a comment
  *     jj<Enter>              keys, as `bind` takes them; blanks between do not count
- *     :save-screen out.txt   a line of commands, as `:` takes it
+ *     :save-screen out.txt   a line of commands, run at once, also while something is being typed
  *     "some words"           text typed as it is (at a prompt)
  *     resize 24 80
  *     wait                   for the engine to be idle; so does every line before it is played

@@ -332,9 +332,8 @@ paint_row(struct ui *ui, struct area area, int row, const struct source *s)
 	int cols;
 
 	add_counts(s, &count);
-	if (s->kind != SOURCE_HEAD)
-		for (int i = 0; i <= s->depth; i++)
-			buf_adds(&text, i ? "  " : " ");
+	for (int i = 0; i <= s->depth; i++)
+		buf_adds(&text, i ? "  " : " ");
 	if (s->kind == SOURCE_FOLDER)
 		buf_adds(&text, is_folded(&ui->sidebar, s->title) ? "▸ " : "▾ ");
 	if (s->row != NULL && s->row->error.n > 0)

@@ -17,14 +17,15 @@ enum event_kind {
 	EVENT_DOUBLE_CLICK,
 	EVENT_WHEEL_UP,
 	EVENT_WHEEL_DOWN,
-	EVENT_PASTE,  /* key is a character of pasted text: never a command */
-	EVENT_CLOSED, /* the terminal is gone */
+	EVENT_PASTE, /* key is a character of pasted text: never a command */
+	EVENT_LINE,  /* of a script: a line of commands */
 };
 
 struct event {
 	enum event_kind kind;
 	uint32_t key;
-	int row, col; /* of the mouse */
+	int row, col;    /* of the mouse */
+	struct str line; /* of EVENT_LINE */
 };
 
 struct terminal {

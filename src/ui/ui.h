@@ -17,9 +17,9 @@ struct ui_setup {
 	int rows, cols;     /* of that screen */
 };
 
-/* Runs the reader until the user quits. True when all went well; false with the reason when it could not
- * start (ERR_USAGE: no terminal), or when changes could not be stored. *by_signal is the signal that
- * ended it, which the caller raises again once it has tidied up; 0: none. */
+/* Runs the reader until the user quits, or a signal asks it to: *by_signal then, else 0. True when all went well;
+ * false with the reason when it could not start (ERR_USAGE: no terminal), or when changes could not be
+ * stored. */
 bool ui_run(const struct ui_setup *setup, int *by_signal, struct error *e);
 
 #endif

@@ -58,7 +58,9 @@ divide(const struct ui *ui, struct panes *p, struct area body)
 	}
 	if (has_three || ui->focus == SIDEBAR)
 		p->sidebar = take_left(&body, sidebar_cols(ui));
-	if (has_three || ui->focus != SIDEBAR) {
+	if (ui->listing.ids.n == 0 && ui->article.id == 0) {
+		p->list = body;
+	} else if (has_three || ui->focus != SIDEBAR) {
 		p->list = take_left(&body, list_cols(body.cols));
 		p->article = body;
 	} else {
