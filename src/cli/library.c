@@ -1,6 +1,8 @@
 /* The way from the words of a command to articles, and from an article to JSON. */
 #include "cli/library.h"
 
+#include <unistd.h>
+
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/path.h"
@@ -36,6 +38,22 @@ library_query(struct query *q, struct arena *a, const struct args *args, int fir
 	ok = query_parse(q, a, str_dup(a, buf_str(&text)), clock_now(), e);
 	buf_release(&text);
 	return ok;
+}
+
+bool
+library_agree(const struct args *args, size_t n, struct error *e)
+{
+	char answer[16];
+
+	if (n <= LIBRARY_ASK_OVER || args_has(args, "yes"))
+		return true;
+	if (!isatty(STDIN_FILENO))
+		return error_set(e, ERR_STORE,
+		    "%s: %zu articles are many; add --yes if you mean it", args->command->name, n);
+	fprintf(stderr, "Change %zu articles? [y/N] ", n);
+	if (fgets(answer, sizeof answer, stdin) != NULL && (answer[0] == 'y' || answer[0] == 'Y'))
+		return true;
+	return error_set(e, ERR_STORE, "%s: nothing was changed", args->command->name);
 }
 
 /* The item's text, made into a document here where the database has none of this version. */

@@ -20,6 +20,13 @@ bool library_query(
 bool library_article(struct article *out, struct arena *a, struct store *s,
     const struct item_row *row, struct error *e);
 
+/* More than this many articles are asked for before they are changed: a query is quickly too wide. */
+enum { LIBRARY_ASK_OVER = 100 };
+
+/* May n articles be changed? Yes with --yes, or when a person at the terminal says so. Without a terminal,
+ * false with the way out. */
+bool library_agree(const struct args *args, size_t n, struct error *e);
+
 /* An article as an item of a JSON Feed (CLI-JSON.md). */
 bool library_json(
     struct json *j, struct arena *a, struct store *s, const struct item_row *row, struct error *e);

@@ -9,6 +9,7 @@
 #include "cli/library.h"
 
 const struct cli_option mark_options[] = {
+    {"yes", NULL, "do not ask, however many there are"},
     {"stdin", NULL, "read ids from standard input, one a line"},
     {"ack", NULL, "with --stdin: print each id once its mark is on the disk"},
     {NULL, NULL, NULL},
@@ -116,9 +117,11 @@ mark_by_query(struct marking *m, const struct args *args, struct error *e)
 {
 	struct arena a = {0};
 	struct query q;
+	struct id_list ids;
 	bool ok = library_query(&q, &a, args, 1, e) &&
 		  (m->s = library_open(STORE_WRITE, e)) != NULL &&
-		  items_mark_query(m->s, &q, m->is_read, clock_now(), NULL, NULL, e);
+		  items_ids(&ids, &a, m->s, &q, e) && library_agree(args, ids.n, e) &&
+		  items_mark(m->s, ids.v, ids.n, m->is_read, clock_now(), NULL, e);
 
 	arena_release(&a);
 	return ok;

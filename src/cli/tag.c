@@ -13,9 +13,6 @@ const struct cli_option tag_options[] = {
     {NULL, NULL, NULL},
 };
 
-/* More than this are asked for first: a query is quickly written too wide. */
-enum { ASK_OVER = 100 };
-
 /* How many words in front are tags: +later, -news. "-title:x" is a query's. */
 static int
 count_tags(const struct args *args)
@@ -26,22 +23,6 @@ count_tags(const struct args *args)
 	       args->words[n][0] != '\0' && tags_check(str_of(args->words[n] + 1), NULL))
 		n++;
 	return n;
-}
-
-static bool
-is_agreed(const struct args *args, size_t n, struct error *e)
-{
-	char answer[16];
-
-	if (n <= ASK_OVER || args_has(args, "yes"))
-		return true;
-	if (!isatty(STDIN_FILENO))
-		return error_set(
-		    e, ERR_STORE, "tag: %zu articles are many; --yes if you mean it", n);
-	fprintf(stderr, "Tag %zu articles? [y/N] ", n);
-	if (fgets(answer, sizeof answer, stdin) != NULL && (answer[0] == 'y' || answer[0] == 'Y'))
-		return true;
-	return error_set(e, ERR_STORE, "tag: nothing was changed");
 }
 
 /* All tags in one transaction: either the whole command took place, or nothing. */
@@ -84,7 +65,7 @@ cli_tag(struct args *args)
 	}
 	ok = library_query(&q, &a, args, n_tags, &e) &&
 	     (s = library_open(STORE_WRITE, &e)) != NULL && items_ids(&ids, &a, s, &q, &e) &&
-	     is_agreed(args, ids.n, &e) && change(s, args, n_tags, &ids, &e);
+	     library_agree(args, ids.n, &e) && change(s, args, n_tags, &ids, &e);
 	if (ok && isatty(STDERR_FILENO))
 		fprintf(stderr, "%zu %s\n", ids.n, ids.n == 1 ? "article" : "articles");
 	store_close(s);

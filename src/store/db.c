@@ -16,7 +16,7 @@
 #include "store/stmt.h"
 
 /* "Gall": what file(1) and SQLite can tell our files by. */
-enum { APPLICATION_ID = 0x47616c6c, BUSY_MS = 5000 };
+enum { APPLICATION_ID = 0x47616c6c, BUSY_MS = 5000, BACKUP_EVERY_S = 86400 };
 
 /* migrations[n] takes a database from version n to n + 1. A string here is never changed once released: a new
  * version is a new row. */
@@ -303,6 +303,12 @@ store_backup(struct store *s, struct error *e)
 	}
 	free(newest);
 	return ok;
+}
+
+bool
+store_backup_is_due(const struct store *s, time_t now)
+{
+	return rescue_backup_time(s->path) + BACKUP_EVERY_S <= now;
 }
 
 bool

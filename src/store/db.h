@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "base/error.h"
 
@@ -59,6 +60,9 @@ void store_read_end(struct store *s);
 /* Writes a copy beside the database (galley.db.bak, the one before it galley.db.bak.1) with VACUUM INTO;
  * takes about a second for 300 MB. */
 bool store_backup(struct store *s, struct error *e);
+
+/* Is the newest backup older than a day, or missing? For the engine, when it is idle. */
+bool store_backup_is_due(const struct store *s, time_t now);
 
 /* Checks the whole file. False with the first fault found. */
 bool store_check(struct store *s, struct error *e);

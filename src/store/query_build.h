@@ -59,6 +59,11 @@ bool query_group_add(struct query_builder *b, struct query_group *g, enum query_
     const struct query_word *w);
 void query_group_end(struct query_builder *b, struct query_group *g);
 
+/* '%' + text + '%' for QUERY_LIKE; and sql with the n-th parameter for each ?. */
+#define QUERY_LIKE " LIKE ? ESCAPE '\\'"
+struct str query_like_pattern(struct arena *a, struct str text);
+void query_add_with_value(struct buf *out, const char *sql, size_t n);
+
 /* Compiles field:value, or a word alone that has a meaning; *is_known says whether there is such a word.
  * Words to look for go to g, all else to the SQL. sort: and limit: leave "1" there. */
 bool query_field(struct query_builder *b, struct query_group *g, const struct query_word *w);

@@ -89,6 +89,17 @@ newest_backup(const char *path)
 	return newest;
 }
 
+time_t
+rescue_backup_time(const char *path)
+{
+	char *name = join(path, ".bak");
+	struct stat st;
+	time_t at = stat(name, &st) == 0 ? st.st_mtim.tv_sec : 0;
+
+	free(name);
+	return at;
+}
+
 /* A name that is free, to be freed by the caller. */
 static char *
 name_for_damaged(const char *path)

@@ -4,12 +4,16 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include "base/error.h"
 #include "store/stmt.h"
 
 /* Writes the database as it is to path.SUFFIX, by VACUUM INTO beside it and a rename. */
 bool rescue_copy(struct store *s, const char *suffix, struct error *e);
+
+/* When path.bak was written; 0 when there is none. */
+time_t rescue_backup_time(const char *path);
 
 /* Moves path and its -wal and -shm aside to path.damaged (.damaged.2, ...), puts the newest sound backup in
  * its place if there is one, and says in note what was done. The database must be closed. */

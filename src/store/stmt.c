@@ -23,8 +23,7 @@ note_damage(struct store *s)
 	int fd;
 
 	s->is_damaged = true;
-	if (s->mode != STORE_WRITE ||
-	    snprintf(name, sizeof name, "%s.check", s->path) >= (int)sizeof name)
+	if (snprintf(name, sizeof name, "%s.check", s->path) >= (int)sizeof name)
 		return;
 	fd = open(name, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd >= 0)

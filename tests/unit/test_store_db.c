@@ -5,7 +5,7 @@
 #include <sys/wait.h>
 
 #include "base/path.h"
-#include "store/tags.h"
+#include "store/docs.h"
 #include "tests/unit/store_fixture.h"
 
 static mode_t
@@ -176,23 +176,32 @@ a_damaged_file_gives_way_to_the_newest_backup(void **state)
 	assert_int_equal(mode_of(f, ""), 0600);
 }
 
-static void
-damage_met_on_the_way_is_mended_at_the_next_opening(void **state)
+/* An article with a text over many pages at the end of the file, where opening does not look; backed up, and
+ * then damaged. Its id. */
+static int64_t
+damage_a_text(struct fixture *f)
 {
-	struct fixture *f = *state;
 	struct stat st;
-
-	/* A text over many pages, at the end of the file: opening does not look there. */
-	put(f, add_feed(f, "https://a.example/", "A", ""),
+	int64_t id = put(f, add_feed(f, "https://a.example/", "A", ""),
 	    (struct stored_item){.guid = STR("x"),
 		.title = STR("x"),
 		.published = NOW,
 		.updated = NOW,
 		.html = {arena_alloc(&f->a, 400000), 400000}});
+
 	assert_done(f, store_backup(f->s, &f->e));
 	store_close(f->s);
 	assert_int_equal(stat(f->path, &st), 0);
 	damage(f, st.st_size - 300000, 8192);
+	return id;
+}
+
+static void
+damage_met_on_the_way_is_mended_at_the_next_opening(void **state)
+{
+	struct fixture *f = *state;
+
+	damage_a_text(f);
 	f->s = store_open(f->path, STORE_WRITE, &f->e);
 	assert_done(f, f->s != NULL);
 	assert_string_equal(store_note(f->s), "");
@@ -203,6 +212,22 @@ damage_met_on_the_way_is_mended_at_the_next_opening(void **state)
 	assert_int_equal(count_all(f), 1);
 	reopen(f, STORE_WRITE);
 	assert_string_equal(store_note(f->s), "");
+}
+
+static void
+damage_that_a_reader_meets_is_mended_too(void **state)
+{
+	struct fixture *f = *state;
+	struct docs_source source;
+	int64_t id = damage_a_text(f);
+
+	f->s = store_open(f->path, STORE_READ, &f->e);
+	assert_done(f, f->s != NULL);
+	assert_false(docs_html(&source, &f->a, f->s, id, &f->e));
+	reopen(f, STORE_WRITE);
+	assert_true(str_has(str_of(store_note(f->s)), "the newest backup is in its place"));
+	assert_done(f, docs_html(&source, &f->a, f->s, id, &f->e));
+	assert_int_equal(source.html.n, 400000);
 }
 
 static void
@@ -237,6 +262,19 @@ a_process_killed_before_its_commit_leaves_nothing_half(void **state)
 	f->s = store_open(f->path, STORE_WRITE, &f->e);
 	assert_int_equal(count_all(f), 1);
 	assert_done(f, store_check(f->s, &f->e));
+}
+
+static void
+a_backup_is_due_once_a_day(void **state)
+{
+	struct fixture *f = *state;
+	struct stat st;
+
+	assert_true(store_backup_is_due(f->s, NOW));
+	assert_done(f, store_backup(f->s, &f->e));
+	assert_int_equal(stat(str_cstr(&f->a, str_printf(&f->a, "%s.bak", f->path)), &st), 0);
+	assert_false(store_backup_is_due(f->s, st.st_mtime + 86399));
+	assert_true(store_backup_is_due(f->s, st.st_mtime + 86400));
 }
 
 static void
@@ -311,8 +349,10 @@ main(void)
 	    TEST(a_file_that_is_no_database_is_moved_aside_and_told),
 	    TEST(a_damaged_file_gives_way_to_the_newest_backup),
 	    TEST(damage_met_on_the_way_is_mended_at_the_next_opening),
+	    TEST(damage_that_a_reader_meets_is_mended_too),
 	    TEST(the_backup_before_the_newest_is_kept_too),
 	    TEST(a_process_killed_before_its_commit_leaves_nothing_half),
+	    TEST(a_backup_is_due_once_a_day),
 	    TEST(a_reader_sees_the_old_picture_while_another_writes),
 	    TEST(several_reads_can_be_of_one_picture),
 	    TEST(many_different_queries_do_not_fill_the_memory),
