@@ -45,7 +45,7 @@ void
 lay_pop(struct lay *l)
 {
 	l->framed -= l->frame->cells;
-	l->frame = (struct lay_frame *)(uintptr_t)l->frame->outer;
+	l->frame = l->frame->outer;
 }
 
 static void
@@ -67,8 +67,7 @@ add_frames(struct lay *l, struct line *line)
 	struct lay_frame *chain[FRAMES_MAX];
 	size_t n = 0;
 
-	for (struct lay_frame *f = l->frame; f != NULL && n < FRAMES_MAX;
-	     f = (struct lay_frame *)(uintptr_t)f->outer)
+	for (struct lay_frame *f = l->frame; f != NULL && n < FRAMES_MAX; f = f->outer)
 		chain[n++] = f;
 	while (n-- > 0) {
 		struct lay_frame *f = chain[n];
@@ -191,16 +190,25 @@ lay_runs(struct lay *l, const struct block *b, enum role role)
 	}
 }
 
+/* The bullet comes before the runs that are there already. */
+static void
+put_lead(struct lay *l)
+{
+	lay_text(l, l->lead, ROLE_BULLET, 0);
+	for (size_t i = l->flow.runs.n - 1; i > 0; i--) {
+		struct flow_run r = l->flow.runs.v[i];
+
+		l->flow.runs.v[i] = l->flow.runs.v[i - 1];
+		l->flow.runs.v[i - 1] = r;
+	}
+	l->lead = (struct str){0};
+}
+
 void
 lay_flow(struct lay *l)
 {
-	if (l->lead.n > 0) {
-		lay_text(l, l->lead, ROLE_BULLET, 0);
-		memmove(l->flow.runs.v + 1, l->flow.runs.v,
-		    (l->flow.runs.n - 1) * sizeof *l->flow.runs.v);
-		l->flow.runs.v[0] = (struct flow_run){l->lead, lay_role(l, ROLE_BULLET), 0, 0};
-		l->lead = (struct str){0};
-	}
+	if (l->lead.n > 0)
+		put_lead(l);
 	flow_text(&l->flow, l->a, lay_room(l));
 	vec_each (struct flow_line, line, &l->flow.lines)
 		lay_line(l, line);

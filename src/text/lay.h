@@ -14,7 +14,7 @@
 
 /* What stands left of the text of a block and of all blocks in it: a bar, a bullet, an indentation. */
 struct lay_frame {
-	const struct lay_frame *outer;
+	struct lay_frame *outer;
 	struct str first, rest; /* on the first line, and on those below; both take cells */
 	enum role role;
 	int cells;
