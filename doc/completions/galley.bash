@@ -1,0 +1,28 @@
+# Made by `make docs` from the tables of the program: change those.
+_galley()
+{
+	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options
+	COMPREPLY=()
+	if [ "$COMP_CWORD" = 1 ]; then
+		COMPREPLY=($(compgen -W 'add remove extract parse refresh feeds list show tag mark --help --version' -- "$word"))
+		return
+	fi
+	case $before in
+	--url|--url|--content-type|--format|--limit|--width) return ;;
+	esac
+	[[ $word == -* ]] || return
+	case ${COMP_WORDS[1]} in
+	add) options=' --all' ;;
+	remove) options='' ;;
+	extract) options=' --url --json --text --html --why' ;;
+	parse) options=' --url --content-type' ;;
+	refresh) options=' --progress --force' ;;
+	feeds) options=' --json' ;;
+	list) options=' --json --tsv --format --count --limit' ;;
+	show) options=' --text --html --markdown --json --width' ;;
+	tag) options=' --yes' ;;
+	mark) options=' --yes --stdin --ack' ;;
+	esac
+	COMPREPLY=($(compgen -W "$options --config --feeds --db --cache --log --help" -- "$word"))
+}
+complete -o default -F _galley galley
