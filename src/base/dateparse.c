@@ -65,6 +65,8 @@ static const char fillers[] =
     "화요일 수요일 "
     "목요일 금요일 토요일 일요일 local time";
 
+static const char english_weekdays[] = "mon tue wed thu fri sat sun";
+
 /* What a number means by the word right behind it. */
 static const struct {
 	const char *words;
@@ -104,8 +106,17 @@ begins_with(struct str word, struct str name)
 	struct str w = word;
 
 	while (name.n > 0) {
-		if (w.n == 0 || fold(utf8_next(&w)) != fold(utf8_next(&name)))
+		if (w.n == 0)
 			return 0;
+		if ((unsigned char)w.p[0] < 0x80 &&
+		    (unsigned char)name.p[0] < 0x80) { /* most of them */
+			if (char_lower(w.p[0]) != name.p[0])
+				return 0;
+			w = (struct str){w.p + 1, w.n - 1};
+			name = (struct str){name.p + 1, name.n - 1};
+		} else if (fold(utf8_next(&w)) != fold(utf8_next(&name))) {
+			return 0;
+		}
 	}
 	return word.n - w.n;
 }
@@ -499,6 +510,8 @@ scan_word(struct scan *s)
 	if (str_is_nocase(word, "w") && next_is(s, "0123456789"))
 		return scan_week(s);
 	if (s->has_time && set_zone(s, word))
+		return true;
+	if (!s->has_number && word.n == 3 && is_one_of(word, english_weekdays))
 		return true;
 	month = s->has_date ? 0 : month_of(word);
 	if (month != 0) {

@@ -246,6 +246,29 @@ add_resolved(struct buf *out, const struct url *base, const struct url *u)
 	}
 }
 
+/* Is s an absolute URL that resolving would not change: what nearly every feed delivers. */
+static bool
+is_plain_absolute(struct str s)
+{
+	size_t i = str_starts(s, "http://") ? 7 : str_starts(s, "https://") ? 8 : 0;
+
+	if (i == 0 || i == s.n || s.p[i] == '/')
+		return false;
+	for (; i < s.n && s.p[i] != '/'; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !char_is_digit(s.p[i]) && s.p[i] != '.' &&
+		    s.p[i] != '-')
+			return false;
+	for (; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c <= ' ' || c >= 0x7F || c == '"' || c == '<' || c == '>' || c == '`' ||
+		    c == '\\' || c == '^' || c == '{' || c == '|' || c == '}' ||
+		    (c == '.' && s.p[i - 1] == '/') || (c == '%' && s.p[i - 1] == '/'))
+			return false;
+	}
+	return true;
+}
+
 struct str
 url_resolve(struct arena *a, struct str base, struct str ref)
 {
@@ -255,6 +278,8 @@ url_resolve(struct arena *a, struct str base, struct str ref)
 
 	if (ref.n > LIMIT_URL_BYTES || base.n > LIMIT_URL_BYTES)
 		return text;
+	if (is_plain_absolute(ref))
+		return str_dup(a, ref);
 	base = forgive(a, (struct str){0}, base);
 	b = url_split(base);
 	u = url_split(forgive(a, b.scheme, ref));
@@ -272,8 +297,13 @@ static bool
 has_safe_characters(struct str s)
 {
 	while (s.n > 0) {
-		uint32_t c = utf8_next(&s);
+		uint32_t c;
 
+		if (char_is_alpha(s.p[0]) || char_is_digit(s.p[0])) {
+			s = (struct str){s.p + 1, s.n - 1};
+			continue;
+		}
+		c = utf8_next(&s);
 		if (c == UTF8_BAD || c == '"' || c == '`' || c == '<' || c == '>' || c == '\\' ||
 		    utf8_is_space(c) || utf8_is_forbidden(c) || c == 0x7F)
 			return false;

@@ -168,6 +168,19 @@ decode_as_utf8(struct decoded *d, struct str bytes, size_t good, size_t bad)
 	d->mended = "bytes that are not UTF-8";
 }
 
+bool
+decode_is_utf8(struct decoded *d, struct str bytes, struct str content_type)
+{
+	size_t skip;
+	const char *said = charset_of_bom(bytes, &skip);
+
+	bytes = str_from(bytes, skip);
+	*d = (struct decoded){.text = bytes, .encoding = "UTF-8"};
+	if (said == NULL)
+		said = encoding_said(bytes, content_type);
+	return said == NULL || str_is(str_of(said), "UTF-8");
+}
+
 void
 decode(struct decoded *d, struct str bytes, struct str content_type)
 {

@@ -47,14 +47,14 @@ markup_is_void(struct str name)
 }
 
 static void
-add_escaped(struct buf *out, struct str text, const char *special)
+add_escaped(struct buf *out, struct str text, bool with_quotes)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 
-		if (c > '>' || strchr(special, c) == NULL || c == '\0')
+		if (c != '&' && c != '<' && c != '>' && !(c == '"' && with_quotes))
 			continue;
 		buf_add(out, str_sub(text, from, i - from));
 		buf_adds(out, c == '&'   ? "&amp;"
@@ -69,13 +69,13 @@ add_escaped(struct buf *out, struct str text, const char *special)
 void
 markup_add_escaped(struct buf *out, struct str text)
 {
-	add_escaped(out, text, "&<>");
+	add_escaped(out, text, false);
 }
 
 void
 markup_add_attribute(struct buf *out, struct str text)
 {
-	add_escaped(out, text, "&<>\"");
+	add_escaped(out, text, true);
 }
 
 void

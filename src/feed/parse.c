@@ -38,18 +38,20 @@ read_mended(struct feed *f, struct arena *a, struct str text, struct str url, st
 	return ok || (was_refused && (f->n_items > 0 || f->title.n > 0));
 }
 
+/* What reader_read() gave when expat did not refuse. */
+static bool
+accept(struct feed *f, struct str text, bool ok, struct error *e)
+{
+	f->is_well_formed = true;
+	return ok || error_set(e, ERR_FORMAT, "this is %s, no feed", format_of_no_feed(text));
+}
+
 static bool
 read_xml(struct feed *f, struct arena *a, struct str text, struct str url, struct error *e)
 {
-	bool was_refused;
+	bool was_refused, ok = reader_read(f, a, text, url, &was_refused, e);
 
-	if (reader_read(f, a, text, url, &was_refused, e)) {
-		f->is_well_formed = true;
-		return true;
-	}
-	if (was_refused)
-		return read_mended(f, a, text, url, e);
-	return error_set(e, ERR_FORMAT, "this is %s, no feed", format_of_no_feed(text));
+	return was_refused ? read_mended(f, a, text, url, e) : accept(f, text, ok, e);
 }
 
 static bool
@@ -62,25 +64,66 @@ read_json(struct feed *f, struct arena *a, struct str text, struct str url, stru
 	return true;
 }
 
-bool
-feed_parse(struct feed *f, struct arena *a, struct str bytes, const struct feed_source *from,
-    struct error *e)
+static bool
+is_json(struct str text)
+{
+	struct str front = str_trim(str_sub(text, 0, 4096));
+
+	return front.n > 0 && front.p[0] == '{';
+}
+
+/* The short way of nearly all feeds: UTF-8 and well-formed. True when it was taken, with the result in *ok. */
+static bool
+read_as_it_is(struct feed *f, struct arena *a, struct str bytes, const struct feed_source *from,
+    struct str url, bool *ok, struct error *e)
 {
 	struct decoded d;
-	struct str url = str_dup(a, from->url), front;
+	bool was_refused;
+
+	if (!decode_is_utf8(&d, bytes, from->content_type) || is_json(d.text))
+		return false;
+	*ok = reader_read(f, a, d.text, url, &was_refused, e);
+	if (was_refused)
+		return false;
+	*ok = accept(f, d.text, *ok, e);
+	f->encoding = d.encoding;
+	return true;
+}
+
+static bool
+read_decoded(struct feed *f, struct arena *a, struct str bytes, const struct feed_source *from,
+    struct str url, struct error *e)
+{
+	struct decoded d;
 	bool ok;
 
 	decode(&d, bytes, from->content_type);
-	front = str_trim(str_sub(d.text, 0, 4096));
-	ok = front.n > 0 && front.p[0] == '{' ? read_json(f, a, d.text, url, e)
-					      : read_xml(f, a, d.text, url, e);
+	if (is_json(d.text))
+		ok = read_json(f, a, d.text, url, e);
+	else if (d.own.n == 0 && str_is(str_of(d.encoding), "UTF-8"))
+		ok = read_mended(f, a, d.text, url, e); /* as it is, it was refused already */
+	else
+		ok = read_xml(f, a, d.text, url, e);
 	if (ok) {
 		f->encoding = d.encoding;
 		if (d.mended != NULL)
 			add_words(f, a, &(struct str){d.mended, str_of(d.mended).n}, 1);
 		f->is_well_formed = f->is_well_formed && d.mended == NULL;
-		identity_settle(f, a);
 	}
 	buf_release(&d.own);
+	return ok;
+}
+
+bool
+feed_parse(struct feed *f, struct arena *a, struct str bytes, const struct feed_source *from,
+    struct error *e)
+{
+	struct str url = str_dup(a, from->url);
+	bool ok;
+
+	if (!read_as_it_is(f, a, bytes, from, url, &ok, e))
+		ok = read_decoded(f, a, bytes, from, url, e);
+	if (ok)
+		identity_settle(f, a);
 	return ok;
 }
