@@ -3,7 +3,6 @@
 #include "feed/xml.h"
 
 #include <expat.h>
-#include <limits.h>
 #include <string.h>
 
 #include "base/url.h"
@@ -11,6 +10,7 @@
 #include "feed/entity.h"
 
 enum {
+	SLICE_BYTES = 256 << 10,
 	BINDINGS_MAX = 128,
 	BASE_BYTES_MAX = 1 << 20,  /* of all xml:base resolved in one document */
 	ENTITY_BYTES_MAX = 256,    /* of a document's own entity */
@@ -311,6 +311,22 @@ new_parser(struct xml *x)
 	return parser;
 }
 
+/* In slices, because expat copies what it is given; not too small, because it begins again with a tag that a slice
+ * ends in. */
+static bool
+parse_slices(XML_Parser parser, struct str text)
+{
+	for (;;) {
+		struct str slice = str_sub(text, 0, SLICE_BYTES);
+
+		text = str_from(text, slice.n);
+		if (XML_Parse(parser, slice.p, (int)slice.n, text.n == 0) != XML_STATUS_OK)
+			return false;
+		if (text.n == 0)
+			return true;
+	}
+}
+
 bool
 xml_read(struct arena *a, struct str text, struct str url, const struct xml_handler *handler,
     struct error *e)
@@ -323,8 +339,7 @@ xml_read(struct arena *a, struct str text, struct str url, const struct xml_hand
 	x->levels[0].base = url;
 	x->text_max = text.n + EXPANSION_BYTES;
 	x->parser = new_parser(x);
-	ok = text.n <= INT_MAX &&
-	     XML_Parse(x->parser, text.p, (int)text.n, XML_TRUE) == XML_STATUS_OK;
+	ok = parse_slices(x->parser, text);
 	if (x->was_stopped && x->refusal == NULL)
 		ok = true;
 	if (!ok && x->refusal != NULL)
