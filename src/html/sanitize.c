@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/escape.h"
 #include "base/limits.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -129,34 +130,13 @@ struct writer {
 	int n_links;
 };
 
-void
-html_escape(struct buf *out, struct str s)
-{
-	size_t from = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		const char *e = s.p[i] == '&'   ? "&amp;"
-				: s.p[i] == '<' ? "&lt;"
-				: s.p[i] == '>' ? "&gt;"
-				: s.p[i] == '"' ? "&quot;"
-						: NULL;
-
-		if (e == NULL)
-			continue;
-		buf_add(out, str_sub(s, from, i - from));
-		buf_adds(out, e);
-		from = i + 1;
-	}
-	buf_add(out, str_from(s, from));
-}
-
 static void
 write_attr(struct writer *w, const char *name, struct str value)
 {
 	buf_addc(w->out, ' ');
 	buf_adds(w->out, name);
 	buf_adds(w->out, "=\"");
-	html_escape(w->out, value);
+	escape_html(w->out, value);
 	buf_addc(w->out, '"');
 }
 
@@ -290,7 +270,7 @@ write_as_link(struct writer *w, const struct node *n)
 	buf_adds(w->out, "<a");
 	write_attr(w, "href", url);
 	buf_addc(w->out, '>');
-	html_escape(w->out, title.n > 0 ? title : url_host(w->a, url));
+	escape_html(w->out, title.n > 0 ? title : url_host(w->a, url));
 	buf_adds(w->out, "</a>");
 }
 
@@ -338,7 +318,7 @@ write_node(struct writer *w, uint32_t i)
 
 	if (n->tag == TAG_TEXT) {
 		if (!is_between_cells(top(w)) || str_trim(n->text).n == 0)
-			html_escape(w->out, n->text);
+			escape_html(w->out, n->text);
 	} else if ((rules[n->tag] & AS_LINK) != 0) {
 		write_as_link(w, n);
 	} else if ((rules[n->tag] & KEEP) != 0 && fits(w, i)) {

@@ -12,7 +12,4 @@
  * is well nested, clean (utf8.h), and comes out the same when it goes in again. */
 struct str html_sanitize(struct arena *a, struct str html, struct str base_url);
 
-/* Appends s with & < > " escaped. */
-void html_escape(struct buf *out, struct str s);
-
 #endif

@@ -2,10 +2,8 @@
  * a table where it is always the same. */
 #include "text/dump.h"
 
-#include <string.h>
-
 #include "base/date.h"
-#include "base/utf8.h"
+#include "base/escape.h"
 
 void
 dump_text(struct buf *out, const struct article *article, const struct layout_options *o)
@@ -75,25 +73,6 @@ dump_body_text(struct buf *out, const struct doc *d)
 
 /* ---- HTML */
 
-static void
-html_text(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (c == '&')
-			buf_adds(out, "&amp;");
-		else if (c == '<')
-			buf_adds(out, "&lt;");
-		else if (c == '>')
-			buf_adds(out, "&gt;");
-		else if (c == '"')
-			buf_adds(out, "&quot;");
-		else
-			buf_addc(out, c);
-	}
-}
-
 /* Text where a newline is a break. */
 static void
 html_broken(struct buf *out, struct str s)
@@ -106,7 +85,7 @@ html_broken(struct buf *out, struct str s)
 	while (str_split(&s, "\n", &line)) {
 		if (!is_first)
 			buf_adds(out, "<br>");
-		html_text(out, line);
+		escape_html(out, line);
 		is_first = false;
 	}
 }
@@ -123,7 +102,7 @@ static void
 html_link(struct buf *out, struct str url)
 {
 	buf_adds(out, "<a href=\"");
-	html_text(out, url);
+	escape_html(out, url);
 	buf_adds(out, "\">");
 }
 
@@ -139,7 +118,7 @@ html_runs(struct buf *out, const struct block *b)
 			if ((r->style & styles[k].style) != 0)
 				buf_printf(out, "<%s>", styles[k].html);
 		if (b->kind == BLOCK_CODE)
-			html_text(out, r->text);
+			escape_html(out, r->text);
 		else
 			html_broken(out, r->text);
 		for (size_t k = N_STYLES; k-- > 0;)
@@ -176,10 +155,10 @@ html_figure(struct buf *out, const struct block *b)
 	buf_adds(out, "<figure>");
 	if (b->link.n > 0) {
 		buf_adds(out, "<img src=\"");
-		html_text(out, b->link);
+		escape_html(out, b->link);
 		buf_adds(out, "\" alt=\"");
 		for (size_t i = 0; i < b->n_runs; i++)
-			html_text(out, b->runs[i].text);
+			escape_html(out, b->runs[i].text);
 		buf_adds(out, "\">");
 	}
 	html_captions(out, b);
@@ -194,7 +173,7 @@ html_embed(struct buf *out, const struct block *b)
 	if (b->n_runs > 0)
 		html_runs(out, b);
 	else
-		html_text(out, b->link);
+		escape_html(out, b->link);
 	buf_adds(out, "</a></p>\n");
 }
 
@@ -313,7 +292,7 @@ html_member(struct buf *out, const char *before, struct str s, const char *after
 	if (s.n == 0)
 		return;
 	buf_adds(out, before);
-	html_text(out, s);
+	escape_html(out, s);
 	buf_adds(out, after);
 }
 
