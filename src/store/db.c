@@ -174,6 +174,7 @@ open_for_reading(struct store *s, struct error *e)
 static void
 disconnect(struct store *s)
 {
+	rescue_backup_stop(s);
 	stmt_drop_all(s);
 	(void)sqlite3_close(s->db); /* no statement is left to keep it open */
 	s->db = NULL;
@@ -282,26 +283,19 @@ store_read_end(struct store *s)
 }
 
 bool
+store_backup_step(struct store *s, bool *is_done, struct error *e)
+{
+	*is_done = false;
+	return rescue_backup_step(s, is_done, e);
+}
+
+bool
 store_backup(struct store *s, struct error *e)
 {
-	size_t size = strlen(s->path) + 8;
-	char *newest = alloc_zero(2, size), *older = newest + size;
-	bool ok;
+	bool is_done = false, ok = true;
 
-	(void)snprintf(newest, size, "%s.bak", s->path); /* fits, both */
-	(void)snprintf(older, size, "%s.bak.1", s->path);
-	/* The new copy is whole before the old one is moved: at no moment is there none. */
-	ok = rescue_copy(s, ".bak.2", e);
-	if (ok) {
-		char *copy = alloc_zero(1, size);
-
-		(void)snprintf(copy, size, "%s.bak.2", s->path); /* fits */
-		(void)rename(newest, older);                     /* the first time there is none */
-		ok = rename(copy, newest) == 0 ||
-		     error_set(e, ERR_IO, "%s: %s", newest, strerror(errno));
-		free(copy);
-	}
-	free(newest);
+	while (ok && !is_done)
+		ok = store_backup_step(s, &is_done, e);
 	return ok;
 }
 

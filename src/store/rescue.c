@@ -13,7 +13,11 @@
 #include "base/path.h"
 
 static const char *const backup_suffixes[] = {".bak", ".bak.1", ".v1.bak", ".v2.bak", ".v3.bak"};
-enum { N_BACKUPS = sizeof backup_suffixes / sizeof *backup_suffixes, DAMAGED_MAX = 1000 };
+enum {
+	N_BACKUPS = sizeof backup_suffixes / sizeof *backup_suffixes,
+	DAMAGED_MAX = 1000,
+	BACKUP_PAGES = 128
+};
 
 static char *
 join(const char *path, const char *suffix)
@@ -48,6 +52,70 @@ rescue_copy(struct store *s, const char *suffix, struct error *e)
 	free(temporary);
 	free(to);
 	return ok;
+}
+
+/* The copy has no log of its own: it is one file, and can be moved. */
+static bool
+backup_begin(struct store *s, const char *copy, struct error *e)
+{
+	(void)unlink(copy); /* of a process that was killed over it */
+	if (!path_write(copy, STR(""), e))
+		return false;
+	if (sqlite3_open_v2(copy, &s->copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+	    SQLITE_OK)
+		s->backup = sqlite3_backup_init(s->copy, "main", s->db, "main");
+	return s->backup != NULL ||
+	       error_set(e, ERR_STORE, "%s: %s", copy, sqlite3_errmsg(s->copy));
+}
+
+/* The new copy is whole before the old one is moved: at no moment is there none. */
+static bool
+backup_end(struct store *s, const char *copy, struct error *e)
+{
+	char *newest = join(s->path, ".bak"), *older = join(s->path, ".bak.1");
+	int rc = sqlite3_backup_finish(s->backup);
+	bool ok;
+
+	s->backup = NULL;
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(s->copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+	ok = rc == SQLITE_OK || error_set(e, ERR_STORE, "%s: %s", copy, sqlite3_errmsg(s->copy));
+	rescue_backup_stop(s);
+	ok = ok && move(newest, older, e) && move(copy, newest, e);
+	free(newest);
+	free(older);
+	return ok;
+}
+
+bool
+rescue_backup_step(struct store *s, bool *is_done, struct error *e)
+{
+	char *copy = join(s->path, ".bak.new");
+	bool ok = s->backup != NULL || backup_begin(s, copy, e);
+	int rc = ok ? sqlite3_backup_step(s->backup, BACKUP_PAGES) : SQLITE_ERROR;
+
+	if (ok && rc == SQLITE_DONE) {
+		*is_done = true;
+		ok = backup_end(s, copy, e);
+	} else if (ok && rc != SQLITE_OK && rc != SQLITE_BUSY && rc != SQLITE_LOCKED) {
+		ok = error_set(e, ERR_STORE, "%s: %s", copy, sqlite3_errstr(rc));
+	}
+	if (!ok) {
+		rescue_backup_stop(s);
+		(void)unlink(copy); /* the first error is the one to tell */
+	}
+	free(copy);
+	return ok;
+}
+
+void
+rescue_backup_stop(struct store *s)
+{
+	if (s->backup != NULL)
+		(void)sqlite3_backup_finish(s->backup); /* not finished: thrown away */
+	(void)sqlite3_close(s->copy);
+	s->backup = NULL;
+	s->copy = NULL;
 }
 
 /* May path be taken as a database of ours? */

@@ -12,6 +12,10 @@
 /* Writes the database as it is to path.SUFFIX, by VACUUM INTO beside it and a rename. */
 bool rescue_copy(struct store *s, const char *suffix, struct error *e);
 
+/* A part of store_backup_step(); and the end of a backup that is not finished. */
+bool rescue_backup_step(struct store *s, bool *is_done, struct error *e);
+void rescue_backup_stop(struct store *s);
+
 /* When path.bak was written; 0 when there is none. */
 time_t rescue_backup_time(const char *path);
 

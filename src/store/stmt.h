@@ -24,6 +24,8 @@ struct store {
 	struct map by_sql; /* SQL to prepared statement; the key is the statement's own text */
 	VEC(sqlite3_stmt *) stmts;
 	char note[240];
+	sqlite3 *copy; /* of a backup that is going on (rescue.c) */
+	sqlite3_backup *backup;
 };
 
 /* The prepared statement of sql, without bindings and at its beginning. Kept for the next time; so a

@@ -265,6 +265,33 @@ a_process_killed_before_its_commit_leaves_nothing_half(void **state)
 }
 
 static void
+a_backup_in_steps_has_what_was_committed_meanwhile(void **state)
+{
+	struct fixture *f = *state;
+	int64_t feed = add_feed(f, "https://a.example/", "A", "");
+	bool is_done = false;
+
+	for (int i = 0; i < 40; i++)
+		put(f, feed,
+		    (struct stored_item){.guid = str_printf(&f->a, "%d", i),
+			.title = STR("x"),
+			.published = NOW,
+			.updated = NOW,
+			.html = {arena_alloc(&f->a, 100000), 100000}});
+	assert_done(f, store_backup_step(f->s, &is_done, &f->e));
+	assert_false(is_done);
+	put_titled(f, feed, "late", 1);
+	while (!is_done)
+		assert_done(f, store_backup_step(f->s, &is_done, &f->e));
+	store_close(f->s);
+	damage(f, 0, 4096);
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_done(f, f->s != NULL);
+	assert_int_equal(count_all(f), 41);
+	assert_done(f, store_check(f->s, &f->e));
+}
+
+static void
 a_backup_is_due_once_a_day(void **state)
 {
 	struct fixture *f = *state;
@@ -352,6 +379,7 @@ main(void)
 	    TEST(damage_that_a_reader_meets_is_mended_too),
 	    TEST(the_backup_before_the_newest_is_kept_too),
 	    TEST(a_process_killed_before_its_commit_leaves_nothing_half),
+	    TEST(a_backup_in_steps_has_what_was_committed_meanwhile),
 	    TEST(a_backup_is_due_once_a_day),
 	    TEST(a_reader_sees_the_old_picture_while_another_writes),
 	    TEST(several_reads_can_be_of_one_picture),
