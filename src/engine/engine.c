@@ -24,7 +24,7 @@
 #include "store/feeds.h"
 #include "store/search.h"
 
-enum { INDEX_STEP = 20, WAIT_MS = 30000 };
+enum { INDEX_STEP = 20, WAIT_MS = 30000, BACKUP_AGAIN_S = 3600 };
 
 /* ---- what state.h promises */
 
@@ -294,6 +294,24 @@ look_what_is_due(struct engine *en)
 	(void)refresh_start(en, SCHEDULE_DUE, NULL, 0, 0, NULL);
 }
 
+/* A step of the daily backup. False when none is due. */
+static bool
+back_up(struct engine *en)
+{
+	time_t now = clock_now();
+	struct error e = {0};
+	bool is_done = false;
+
+	if (!en->is_backing_up && (now < en->next_backup || !store_backup_is_due(en->store, now)))
+		return false;
+	en->is_backing_up = store_backup_step(en->store, &is_done, &e) && !is_done;
+	if (!en->is_backing_up)
+		en->next_backup = now + BACKUP_AGAIN_S;
+	if (e.code != ERR_NONE)
+		engine_note(en, "no backup: %s", e.text);
+	return true;
+}
+
 /* A piece of work that nobody waits for. False when there is none. */
 static bool
 work_ahead(struct engine *en)
@@ -309,7 +327,7 @@ work_ahead(struct engine *en)
 		en->has_index = search_index_step(en->store, INDEX_STEP, &left, NULL) && left > 0;
 		return true;
 	}
-	return pages_ahead(en);
+	return back_up(en) || pages_ahead(en);
 }
 
 static void

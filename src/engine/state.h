@@ -65,6 +65,8 @@ struct engine {
 	bool has_moved; /* a feed's address in the feeds file: to be read again */
 	bool has_raw;   /* there may be articles without a document */
 	bool has_index; /* the search index may want work */
+	bool is_backing_up;
+	time_t next_backup; /* not before: the last one failed */
 	bool said_idle;
 };
 

@@ -80,8 +80,8 @@ backup_end(struct store *s, const char *copy, struct error *e)
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(s->copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	ok = rc == SQLITE_OK || error_set(e, ERR_STORE, "%s: %s", copy, sqlite3_errmsg(s->copy));
-	rescue_backup_stop(s);
 	ok = ok && move(newest, older, e) && move(copy, newest, e);
+	rescue_backup_stop(s);
 	free(newest);
 	free(older);
 	return ok;
@@ -100,10 +100,8 @@ rescue_backup_step(struct store *s, bool *is_done, struct error *e)
 	} else if (ok && rc != SQLITE_OK && rc != SQLITE_BUSY && rc != SQLITE_LOCKED) {
 		ok = error_set(e, ERR_STORE, "%s: %s", copy, sqlite3_errstr(rc));
 	}
-	if (!ok) {
+	if (!ok)
 		rescue_backup_stop(s);
-		(void)unlink(copy); /* the first error is the one to tell */
-	}
 	free(copy);
 	return ok;
 }
@@ -111,11 +109,17 @@ rescue_backup_step(struct store *s, bool *is_done, struct error *e)
 void
 rescue_backup_stop(struct store *s)
 {
+	char *copy = join(s->path, ".bak.new");
+
 	if (s->backup != NULL)
 		(void)sqlite3_backup_finish(s->backup); /* not finished: thrown away */
-	(void)sqlite3_close(s->copy);
+	if (s->copy != NULL) {
+		(void)sqlite3_close(s->copy); /* no statement is left to keep it open */
+		(void)unlink(copy);           /* moved already, if it was finished */
+	}
 	s->backup = NULL;
 	s->copy = NULL;
+	free(copy);
 }
 
 /* May path be taken as a database of ours? */

@@ -94,7 +94,7 @@ static int
 status_at_end(struct reader *r)
 {
 	static const char *const names[] = {"feeds", "config", "galley.db", "galley.db-wal",
-	    "galley.db-shm", "galley.db.refresh", "log"};
+	    "galley.db-shm", "galley.db.refresh", "galley.db.bak", "log"};
 	char path[128];
 	int status = -1;
 
