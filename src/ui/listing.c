@@ -10,7 +10,13 @@
 #include "ui/age.h"
 #include "ui/state.h"
 
-enum { WINDOW_ROWS = 200, FEED_COLS_MOST = 22, FEED_FROM_COLS = 56, TAG_COLS_MOST = 16 };
+enum {
+	FIRST_IDS = 500, /* read at once when a list is opened */
+	WINDOW_ROWS = 100,
+	FEED_COLS_MOST = 22,
+	FEED_FROM_COLS = 56,
+	TAG_COLS_MOST = 16
+};
 
 static const char welcome_text[] =
     "Nothing here yet.\n"
@@ -149,32 +155,50 @@ listing_keep(struct listing *t, const int64_t *ids, size_t n)
 		qsort(t->kept.v, t->kept.n, sizeof *t->kept.v, compare_ids);
 }
 
-/* Puts the kept articles that the query did not find back where they stood: behind the one before them. */
-static void
-merge(struct listing *t, const struct id_list *found)
+static int64_t
+place_of(const int64_t *ids, size_t n, int64_t id)
 {
-	VEC(int64_t) merged = {0}, sorted = {0};
+	for (size_t i = 0; i < n; i++)
+		if (ids[i] == id)
+			return (int64_t)i;
+	return -1;
+}
+
+/* Puts the kept articles that the query did not find back where they stood: behind the one before them. There
+ * are few of them as a rule; when all were marked at once, nothing was found and the old list stays. */
+static void
+merge(struct listing *t, struct id_list *found, struct arena *a)
+{
+	VEC(int64_t) merged = {0};
+	bool *is_found = arena_array(a, bool, t->kept.n + 1);
+	int64_t after = -1; /* the place among found of the last one that is in both */
 	size_t next = 0;
 
-	for (size_t i = 0; i < found->n; i++)
-		vec_push(&sorted, found->v[i]);
-	if (sorted.n > 0)
-		qsort(sorted.v, sorted.n, sizeof *sorted.v, compare_ids);
-	for (size_t i = 0; i < t->ids.n; i++) {
-		int64_t id = t->ids.v[i];
+	for (size_t i = 0; i < found->n; i++) {
+		const int64_t *kept =
+		    bsearch(&found->v[i], t->kept.v, t->kept.n, sizeof *t->kept.v, compare_ids);
 
-		if (has_id(sorted.v, sorted.n, id)) {
-			while (next < found->n && found->v[next] != id)
-				vec_push(&merged, found->v[next++]);
-			if (next < found->n)
-				vec_push(&merged, found->v[next++]);
-		} else if (has_id(t->kept.v, t->kept.n, id)) {
-			vec_push(&merged, id);
+		if (kept != NULL)
+			is_found[kept - t->kept.v] = true;
+	}
+	for (size_t i = 0; i < t->ids.n; i++) {
+		const int64_t *kept =
+		    bsearch(&t->ids.v[i], t->kept.v, t->kept.n, sizeof *t->kept.v, compare_ids);
+
+		if (kept == NULL || is_found[kept - t->kept.v])
+			continue;
+		/* The one above that was found too; above it are only others like this. */
+		for (size_t above = i; above-- > 0;) {
+			after = place_of(found->v + next, found->n - next, t->ids.v[above]);
+			if (after >= 0 || (merged.n > 0 && t->ids.v[above] == *vec_last(&merged)))
+				break;
 		}
+		for (int64_t n = after >= 0 ? after + 1 : 0; n > 0; n--)
+			vec_push(&merged, found->v[next++]);
+		vec_push(&merged, t->ids.v[i]);
 	}
 	while (next < found->n)
 		vec_push(&merged, found->v[next++]);
-	vec_release(&sorted);
 	vec_release(&t->ids);
 	t->ids.v = merged.v;
 	t->ids.n = merged.n;
@@ -182,10 +206,10 @@ merge(struct listing *t, const struct id_list *found)
 }
 
 static void
-take_ids(struct listing *t, const struct id_list *found)
+take_ids(struct listing *t, struct id_list *found, struct arena *a)
 {
 	if (t->kept.n > 0) {
-		merge(t, found);
+		merge(t, found, a);
 	} else {
 		vec_reset(&t->ids);
 		for (size_t i = 0; i < found->n; i++)
@@ -197,7 +221,7 @@ take_ids(struct listing *t, const struct id_list *found)
 
 /* Compiles the query and asks it; on a mistake everything stays as it is. */
 static bool
-ask(struct ui *ui, struct error *e)
+ask(struct ui *ui, bool all, struct error *e)
 {
 	struct listing *t = &ui->listing;
 	struct arena scratch = {0};
@@ -206,14 +230,20 @@ ask(struct ui *ui, struct error *e)
 	int64_t n_ads = 0;
 	bool ok = false;
 
-	if (!query_parse(&q, &scratch, full_query(ui, &scratch), clock_now(), e))
+	struct str text = full_query(ui, &scratch);
+	bool is_limited = !all && !str_has(text, "limit:");
+
+	if (is_limited)
+		text = str_printf(&scratch, "%.*s limit:%d", STR_ARG(text), FIRST_IDS);
+	if (!query_parse(&q, &scratch, text, clock_now(), e))
 		goto out;
 	if (!items_ids(&found, &scratch, ui->store, &q, e))
 		goto out;
 	if (!t->shows_ads && !items_count_ads(ui->store, &q, &n_ads, e))
 		goto out;
 	t->n_ads = n_ads;
-	take_ids(t, &found);
+	t->is_partial = is_limited && found.n == FIRST_IDS;
+	take_ids(t, &found, &scratch);
 	ok = true;
 out:
 	arena_release(&scratch);
@@ -278,8 +308,8 @@ listing_open(struct ui *ui, const struct source *source)
 	t->is_open = true;
 	t->list = (struct list){.rows = t->list.rows};
 	t->n_ads = 0;
-	if (ui->store != NULL && !ask(ui, &e)) {
-		take_ids(t, &(struct id_list){0});
+	if (ui->store != NULL && !ask(ui, false, &e)) {
+		take_ids(t, &(struct id_list){0}, &t->arena);
 		status_say_error(ui, &e);
 	}
 	ui->is_dirty = true;
@@ -297,7 +327,7 @@ listing_reload(struct ui *ui)
 		return;
 	if (selected != 0)
 		listing_keep(t, &selected, 1);
-	if (!ask(ui, &e)) {
+	if (!ask(ui, true, &e)) {
 		status_say_error(ui, &e);
 		return;
 	}
@@ -310,6 +340,40 @@ listing_reload(struct ui *ui)
 	ui->is_dirty = true;
 }
 
+void
+listing_complete(struct ui *ui)
+{
+	struct listing *t = &ui->listing;
+	int64_t selected = listing_selected(t);
+	struct list before = t->list;
+	struct error e = {0};
+
+	if (!t->is_partial || ui->store == NULL)
+		return;
+	t->is_partial = false;
+	if (!ask(ui, true, &e))
+		status_say_error(ui, &e);
+	else if (selected != 0 && listing_select(t, selected))
+		t->list.top = before.top + t->list.selected - before.selected;
+	if (t->list.top < 0)
+		t->list.top = 0;
+	ui->is_dirty = true;
+}
+
+bool
+listing_count(const struct listing *t, int64_t *n)
+{
+	bool of_unread = t->hides_read || str_is(t->source.query, "unread");
+
+	*n = (int64_t)t->ids.n;
+	if (!t->is_partial)
+		return true;
+	if (!t->source.has_counts || t->narrow[0] != '\0' || t->shows_ads)
+		return false;
+	*n = of_unread ? t->source.unread : t->source.total;
+	return *n >= (int64_t)t->ids.n;
+}
+
 bool
 listing_requery(struct ui *ui, struct error *e)
 {
@@ -320,7 +384,7 @@ listing_requery(struct ui *ui, struct error *e)
 		return true;
 	vec_reset(&t->kept);
 	t->anchor = -1;
-	if (!ask(ui, e))
+	if (!ask(ui, false, e))
 		return false;
 	if (!listing_select(t, selected))
 		list_select(&t->list, 0);
@@ -388,6 +452,8 @@ listing_targets(struct ui *ui, int count)
 	struct listing *t = &ui->listing;
 	int from = t->list.selected, to = from + count - 1;
 
+	if (to >= (int)t->ids.n)
+		listing_complete(ui);
 	if (t->anchor >= 0) {
 		from = t->anchor < t->list.selected ? t->anchor : t->list.selected;
 		to = t->anchor < t->list.selected ? t->list.selected : t->anchor;
@@ -578,12 +644,15 @@ paint_title(struct ui *ui, struct area area)
 {
 	const struct listing *t = &ui->listing;
 	struct buf title = {0};
+	bool is_known;
+	int64_t n;
 
 	buf_add(&title, t->source.title);
 	if (t->narrow[0] != '\0')
 		buf_printf(&title, " = %s", t->narrow);
-	if (t->ids.n > 0)
-		buf_printf(&title, " · %zu", t->ids.n);
+	is_known = listing_count(t, &n);
+	if (n > 0)
+		buf_printf(&title, " · %lld%s", (long long)n, is_known ? "" : "+");
 	screen_put_cut(&ui->screen, area, 0, 2, area.cols - 2, buf_str(&title),
 	    (struct ink){.role = ROLE_TITLE});
 	buf_release(&title);

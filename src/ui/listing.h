@@ -31,6 +31,8 @@ struct listing {
 	bool hides_read, shows_ads;
 	int anchor; /* of the selection; -1: none */
 	bool is_open;
+	bool
+	    is_partial; /* only the first ids were read: the rest is, as soon as the user pauses or wants it */
 	char *find;        /* words looked for in titles; "": none */
 	VEC(int64_t) hits; /* sorted */
 };
@@ -40,6 +42,12 @@ void listing_start(struct listing *t);
 
 /* Opens the articles of a source from the top; the one before is left. */
 void listing_open(struct ui *ui, const struct source *source);
+
+/* Reads the rest of a long list. Opening one reads only what is seen, so that it shows at once. */
+void listing_complete(struct ui *ui);
+
+/* How many articles are listed, those not read yet included; false when that is not known. */
+bool listing_count(const struct listing *t, int64_t *n);
 
 /* Asks the query again: new articles come in, those kept stay, the selection stays where it was. */
 void listing_reload(struct ui *ui);

@@ -16,6 +16,8 @@
 enum {
 	CHECK_MS = 1000, /* how often other instances' writes are looked for */
 	CHECK_REFRESHING_MS = 500,
+	PAUSE_MS = 250,         /* without a key: now there is time for longer work */
+	RELOAD_SHARE = 20,      /* reading lists anew takes a twentieth of the time at most */
 	SHOW_KEYS_MS = 400,     /* then the ways a key sequence may go on are shown */
 	SETTLE_MS = 1200,       /* then a sequence that is bound is taken */
 	SCRIPT_WAIT_MS = 60000, /* a script's engine must be idle by then */
@@ -138,14 +140,23 @@ open_store(struct ui *ui)
 	buf_release(&path);
 }
 
+/* What may take longer than a frame waits for a pause in the typing. */
+static bool
+is_typing(const struct ui *ui)
+{
+	return ui->setup->script == NULL && clock_ms() - ui->typed_at_ms < PAUSE_MS;
+}
+
 static void
 look_for_writes(struct ui *ui)
 {
-	int64_t now = clock_ms(), version;
+	int64_t began = clock_ms(), version;
 
-	if (now < ui->check_at_ms)
+	if (ui->listing.is_partial && !is_typing(ui))
+		listing_complete(ui);
+	if (began < ui->check_at_ms)
 		return;
-	ui->check_at_ms = now + (ui->session.total > 0 ? CHECK_REFRESHING_MS : CHECK_MS);
+	ui->check_at_ms = began + (ui->session.total > 0 ? CHECK_REFRESHING_MS : CHECK_MS);
 	if (ui->store == NULL) {
 		if (ui->session.is_ready)
 			open_store(ui);
@@ -154,8 +165,13 @@ look_for_writes(struct ui *ui)
 	version = store_data_version(ui->store);
 	if (version == ui->data_version)
 		return;
+	if (is_typing(ui)) {
+		ui->check_at_ms = ui->typed_at_ms + PAUSE_MS;
+		return;
+	}
 	ui->data_version = version;
 	ui_reload(ui);
+	ui->check_at_ms += (clock_ms() - began) * RELOAD_SHARE;
 }
 
 /* ---- keys */
@@ -293,6 +309,8 @@ time_to_wait(const struct ui *ui)
 	if (ui->is_dirty || (ui->setup->script != NULL && session_is_idle(&ui->session)))
 		return 0;
 	next = sooner(next, session_next_ms(&ui->session));
+	if (ui->listing.is_partial)
+		next = sooner(next, ui->typed_at_ms + PAUSE_MS);
 	if (ui->keymap.n_typed > 0 && !ui->shows_keys)
 		next = sooner(next, ui->typed_at_ms + SHOW_KEYS_MS);
 	else if (ui->keymap.n_typed > 0)

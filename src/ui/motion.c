@@ -21,6 +21,14 @@ list_of(struct ui *ui)
 	}
 }
 
+/* The list reaches as far as the motion may go. */
+static void
+reach(struct ui *ui, int64_t row)
+{
+	if (ui_where(ui) == LIST && row >= (int64_t)ui->listing.ids.n)
+		listing_complete(ui);
+}
+
 static void
 move(struct ui *ui, int by)
 {
@@ -63,6 +71,8 @@ go_to(struct ui *ui, int row)
 {
 	struct list *l = list_of(ui);
 
+	reach(ui, row);
+
 	if (l != NULL)
 		list_select(l, row);
 	else
@@ -89,6 +99,7 @@ half(struct ui *ui, int by)
 	struct list *l = list_of(ui);
 	int rows = ui->article.rows / 2 > 0 ? ui->article.rows / 2 : 1;
 
+	reach(ui, (int64_t)ui->listing.list.selected + (int64_t)by * ui->listing.list.rows);
 	if (l != NULL)
 		list_half(l, by);
 	else
@@ -102,6 +113,7 @@ page(struct ui *ui, int by)
 	struct list *l = list_of(ui);
 	int rows = ui->article.rows > 3 ? ui->article.rows - 2 : 1;
 
+	reach(ui, (int64_t)ui->listing.list.selected + (int64_t)by * ui->listing.list.rows);
 	if (l != NULL)
 		list_page(l, by);
 	else
@@ -206,6 +218,7 @@ step(struct ui *ui, int by)
 		move(ui, by);
 		return;
 	}
+	listing_complete(ui);
 	list_move(&ui->listing.list, by);
 	if (listing_selected(&ui->listing) != 0)
 		reading_open_selected(ui);
@@ -263,7 +276,7 @@ next_unread(struct ui *ui, int by)
 		return;
 	}
 	if (!listing_select(t, id)) {
-		listing_reload(ui);
+		listing_reload(ui); /* it came after the list was read, or lies beyond what was */
 		listing_select(t, id);
 	}
 	reading_open_selected(ui);

@@ -100,6 +100,8 @@ go_down(struct ui *ui, size_t n)
 {
 	if (ui->focus != LIST)
 		return;
+	if (ui->listing.list.selected + (int)n >= (int)ui->listing.ids.n)
+		listing_complete(ui);
 	list_move(&ui->listing.list, (int)n);
 	if (ui->listing.list.selected >= (int)ui->listing.ids.n && ui->listing.ids.n > 0)
 		list_select(&ui->listing.list, (int)ui->listing.ids.n - 1);
@@ -173,9 +175,11 @@ cmd_read_done(struct ui *ui, const struct call *call)
 static void
 mark_all(struct ui *ui, struct str answer)
 {
-	size_t n = session_mark(ui, ui->listing.ids.v, ui->listing.ids.n, true);
+	size_t n;
 
 	(void)answer;
+	listing_complete(ui);
+	n = session_mark(ui, ui->listing.ids.v, ui->listing.ids.n, true);
 	status_say(ui, LEVEL_NOTE, "%zu article%s read (u undoes)", n, n == 1 ? "" : "s");
 }
 
@@ -354,6 +358,7 @@ void
 cmd_select_all(struct ui *ui, const struct call *call)
 {
 	(void)call;
+	listing_complete(ui);
 	if (ui->listing.ids.n == 0)
 		return;
 	ui->listing.anchor = 0;

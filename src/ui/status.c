@@ -78,13 +78,16 @@ static void
 add_place(const struct ui *ui, struct buf *out)
 {
 	const struct listing *t = &ui->listing;
+	int64_t n;
+	bool is_known = listing_count(t, &n);
 
 	if (ui->listing.is_open) {
 		buf_add(out, t->source.title);
 		if (t->narrow[0] != '\0')
 			buf_printf(out, " = %s", t->narrow);
-		if (t->ids.n > 0 && t->list.selected < (int)t->ids.n)
-			buf_printf(out, "  %d/%zu", t->list.selected + 1, t->ids.n);
+		if (t->list.selected < (int)t->ids.n)
+			buf_printf(out, "  %d/%lld%s", t->list.selected + 1, (long long)n,
+			    is_known ? "" : "+");
 	}
 	if (t->anchor >= 0)
 		buf_printf(out, "  %d selected",
