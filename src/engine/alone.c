@@ -61,8 +61,7 @@ run_order(struct engine *en, const struct engine_order *order, struct error *e)
 	while (refresh_step(en)) {
 		fetcher_work(en->fetcher);
 		engine_take_answers(en);
-		if (en->refresh != NULL && fetcher_busy(en->fetcher) > 0)
-			fetcher_wait(en->fetcher, -1, false, 100);
+		fetcher_wait(en->fetcher, -1, false, refresh_wait_ms(en));
 	}
 	return true;
 }

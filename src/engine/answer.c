@@ -76,18 +76,6 @@ not_a_feed(struct arena *a, const struct response *r, struct error *e)
 	return error_set(e, ERR_FORMAT, "a web page, not a feed");
 }
 
-/* The feed's bytes, through the command of a filter if it has one. */
-static bool
-feed_bytes(struct buf *filtered, struct asking *k, struct response *r, struct error *e)
-{
-	if (k->way.way != SOURCE_FILTER)
-		return true;
-	if (!source_filter(filtered, &k->way, r->bytes, e))
-		return false;
-	r->bytes = buf_str(filtered);
-	return true;
-}
-
 /* Parses and stores a body. */
 static bool
 store_body(struct engine *en, struct asking *k, struct response *r, struct put_result *put,
@@ -112,25 +100,17 @@ static bool
 read_body(struct engine *en, struct asking *k, struct response *r, int64_t *n_new, struct error *e)
 {
 	struct put_result put = {0};
-	struct buf filtered = {0};
-	uint64_t hash;
-	bool ok = false;
+	uint64_t hash = str_fingerprint(r->bytes);
 
-	if (!feed_bytes(&filtered, k, r, e))
-		goto out;
-	hash = str_fingerprint(r->bytes);
 	if (hash != k->st.body_hash || k->st.error.n > 0 || r->status == 226) {
 		if (!store_body(en, k, r, &put, e))
-			goto out;
+			return false;
 		if (put.n_new + put.n_changed > 0)
 			k->st.changed_at = clock_now();
 	}
 	k->st.body_hash = r->status == 226 || r->is_partial ? 0 : hash;
 	*n_new = (int64_t)put.n_new;
-	ok = true;
-out:
-	buf_release(&filtered);
-	return ok;
+	return true;
 }
 
 static bool

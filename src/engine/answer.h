@@ -2,6 +2,7 @@
 #ifndef ENGINE_ANSWER_H
 #define ENGINE_ANSWER_H
 
+#include "engine/command.h"
 #include "engine/source.h"
 #include "engine/state.h"
 #include "store/http.h"
@@ -17,6 +18,8 @@ struct asking {
 	bool is_automatic; /* refreshed by the clock */
 	bool is_open;      /* asked, and not answered yet */
 	struct asking *next_local;
+	struct command command; /* the command of an exec: or filter: feed */
+	struct fetch *held;     /* what the filter is about */
 };
 
 /* Takes the answer, good or bad, in the open batch; tells of the feed when that is committed. */

@@ -277,7 +277,6 @@ engine_take_answers(struct engine *en)
 		struct job *job = f->owner;
 
 		job->take(en, job, f);
-		fetch_free(f);
 		take_messages(en);
 	}
 }
@@ -373,8 +372,7 @@ turn(struct engine *en)
 	if (refresh_step(en)) {
 		en->has_raw = en->has_index = true;
 		en->said_idle = false;
-		/* With local sources left there is no time to sleep. */
-		wait_ms = fetcher_busy(en->fetcher) > 0 ? 100 : 0;
+		wait_ms = refresh_wait_ms(en);
 	} else {
 		follow_moves(en);
 		look_what_is_due(en);

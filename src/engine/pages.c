@@ -98,6 +98,7 @@ take_page(struct engine *en, struct job *job, struct fetch *f)
 	engine_tell(en, &(struct msg){.kind = MSG_ARTICLE, .n = {p->row.id}}, STR(""));
 	en->has_index = true;
 	forget(en, p);
+	fetch_free(f);
 }
 
 static struct page_job *

@@ -20,7 +20,8 @@ struct refresh {
 	struct arena arena;
 	VEC(struct asking *) all; /* every subscribed feed */
 	struct asking *local, *local_last;
-	size_t n_open; /* asked and not answered */
+	VEC(struct asking *) running; /* their commands are */
+	size_t n_open;                /* asked and not answered */
 	struct origin_rests rests;
 	VEC(int64_t) seqs; /* of messages to be answered at the end */
 	int lock;
@@ -29,13 +30,27 @@ struct refresh {
 /* ---- which feeds */
 
 static void
-take_over(struct engine *en, struct job *job, struct fetch *answer)
+settle(struct engine *en, struct asking *k, struct fetch *answer)
 {
-	struct asking *k = (struct asking *)(void *)job;
-
 	k->is_open = false;
 	en->refresh->n_open--;
 	answer_take(en, k, answer);
+}
+
+/* An answer from the net. That of a filter's page goes through the command first. */
+static void
+take_over(struct engine *en, struct job *job, struct fetch *f)
+{
+	struct asking *k = (struct asking *)(void *)job;
+
+	if (k->way.way == SOURCE_FILTER && f->error.code == ERR_NONE && f->response.status != 304 &&
+	    command_start(&k->command, k->way.command, f->response.bytes, &f->error)) {
+		k->held = f;
+		vec_push(&en->refresh->running, k);
+		return;
+	}
+	settle(en, k, f);
+	fetch_free(f);
 }
 
 static struct asking *
@@ -207,6 +222,12 @@ refresh_free(struct engine *en)
 	if (r == NULL)
 		return;
 	lock_drop(r->lock);
+	vec_each (struct asking *, k, &r->running) {
+		command_drop(&(*k)->command);
+		if ((*k)->held != NULL)
+			fetch_free((*k)->held);
+	}
+	vec_release(&r->running);
 	vec_release(&r->all);
 	vec_release(&r->seqs);
 	arena_release(&r->arena);
@@ -276,20 +297,74 @@ end(struct engine *en)
 	refresh_free(en);
 }
 
-/* ---- local sources */
+/* ---- local sources and commands */
+
+/* What did not come over the net, as if it had. */
+static void
+take_bytes(struct engine *en, struct asking *k, struct str bytes, const struct error *e)
+{
+	struct fetch f = {.owner = &k->job,
+	    .error = *e,
+	    .response = {.url = k->st.url, .head.max_age_s = HTTP_NOT_SAID}};
+
+	if (e->code == ERR_NONE) {
+		f.response.status = 200;
+		f.response.bytes = bytes;
+	}
+	settle(en, k, &f);
+}
 
 static void
-take_local(struct engine *en, struct asking *k)
+start_local(struct engine *en, struct asking *k)
 {
 	struct buf bytes = {0};
-	struct fetch f = {.owner = &k->job, .response.head.max_age_s = HTTP_NOT_SAID};
+	struct error e = {0};
 
-	if (source_fetch(&bytes, &k->way, &f.error))
-		f.response.status = 200;
-	f.response.url = k->st.url;
-	f.response.bytes = buf_str(&bytes);
-	take_over(en, &k->job, &f);
+	if (k->way.way == SOURCE_EXEC && command_start(&k->command, k->way.command, STR(""), &e)) {
+		vec_push(&en->refresh->running, k);
+		return;
+	}
+	if (k->way.way != SOURCE_EXEC)
+		(void)source_fetch(&bytes, &k->way, &e); /* e says it all */
+	take_bytes(en, k, buf_str(&bytes), &e);
 	buf_release(&bytes);
+}
+
+static void
+take_output(struct engine *en, struct asking *k)
+{
+	struct fetch *held = k->held;
+	struct buf out = {0};
+	struct error e = {0};
+
+	(void)command_take(&k->command, &out, &e); /* e says it all */
+	k->held = NULL;
+	if (held == NULL) {
+		take_bytes(en, k, buf_str(&out), &e);
+	} else {
+		held->response.bytes = buf_str(&out);
+		held->error = e;
+		settle(en, k, held);
+		fetch_free(held);
+	}
+	buf_release(&out);
+}
+
+static void
+look_after_commands(struct engine *en)
+{
+	struct refresh *r = en->refresh;
+
+	for (size_t i = 0; i < r->running.n;) {
+		struct asking *k = r->running.v[i];
+
+		if (!command_is_over(&k->command)) {
+			i++;
+			continue;
+		}
+		r->running.v[i] = vec_pop(&r->running);
+		take_output(en, k);
+	}
 }
 
 bool
@@ -300,14 +375,25 @@ refresh_step(struct engine *en)
 
 	if (r == NULL)
 		return false;
+	look_after_commands(en);
 	k = r->local;
-	if (k != NULL) {
+	if (k != NULL && r->running.n < COMMAND_AT_ONCE) {
 		r->local = k->next_local;
-		take_local(en, k);
+		start_local(en, k);
 	}
 	if (r->n_open == 0)
 		end(en);
 	return true;
+}
+
+int
+refresh_wait_ms(const struct engine *en)
+{
+	const struct refresh *r = en->refresh;
+
+	if (r == NULL || (r->local != NULL && r->running.n < COMMAND_AT_ONCE))
+		return 0;
+	return r->running.n > 0 ? 10 : 100;
 }
 
 void

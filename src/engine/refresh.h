@@ -11,9 +11,12 @@
 bool refresh_start(struct engine *en, enum schedule_how how, const int64_t *ids, size_t n_ids,
     int64_t seq, struct error *e);
 
-/* Reads one source that is not the net, if any waits; ends the refresh when nothing is left. False
- * when there was nothing to do. */
+/* Reads one source that is not the net, if any waits, and looks after commands; ends the refresh when
+ * nothing is left. False when there is none. */
 bool refresh_step(struct engine *en);
+
+/* How long to sleep before the next step, when nothing comes in. */
+int refresh_wait_ms(const struct engine *en);
 
 /* Gives up what has not been asked yet. */
 void refresh_stop(struct engine *en);

@@ -6,7 +6,6 @@
 
 #include "base/limits.h"
 #include "base/path.h"
-#include "base/spawn.h"
 #include "base/url.h"
 #include "conf/subscriptions.h"
 
@@ -76,17 +75,6 @@ source_way(struct arena *a, struct str url)
 }
 
 static bool
-run(struct buf *out, struct str command, struct str input, struct error *e)
-{
-	struct arena a = {0};
-	const char *argv[] = {"/bin/sh", "-c", str_cstr(&a, command), NULL};
-	bool ok = spawn_filter(argv, input, out, LIMIT_REQUEST_MS, e);
-
-	arena_release(&a);
-	return ok;
-}
-
-static bool
 read_file(struct buf *out, const char *path, struct error *e)
 {
 	struct stat st;
@@ -104,18 +92,9 @@ source_fetch(struct buf *out, const struct feed_way *way, struct error *e)
 	switch (way->way) {
 	case SOURCE_FILE:
 		return read_file(out, way->path.p, e);
-	case SOURCE_EXEC:
-		return run(out, way->command, STR(""), e);
 	case SOURCE_BUILTIN:
 		return buf_add(out, STR(welcome));
 	default:
 		return error_set(e, ERR_USAGE, "%s", way->why);
 	}
-}
-
-bool
-source_filter(struct buf *out, const struct feed_way *way, struct str bytes, struct error *e)
-{
-	out->max = LIMIT_RESPONSE_BYTES;
-	return run(out, way->command, bytes, e);
 }

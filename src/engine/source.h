@@ -30,11 +30,7 @@ struct feed_way {
 /* Takes the URL of a subscription apart. Text lives in a or is borrowed. */
 struct feed_way source_way(struct arena *a, struct str url);
 
-/* Reads a FILE, EXEC or BUILTIN source whole. The command is a line the user wrote in the feeds file: it
- * runs in the user's shell and gets no word from the net. */
+/* Reads a FILE or BUILTIN source whole; the commands of EXEC and FILTER are for command.h. */
 bool source_fetch(struct buf *out, const struct feed_way *way, struct error *e);
-
-/* Sends bytes through a FILTER's command. */
-bool source_filter(struct buf *out, const struct feed_way *way, struct str bytes, struct error *e);
 
 #endif

@@ -16,8 +16,7 @@
 
 struct engine;
 
-/* Whoever has asked the net for something: the owner of each fetch. take() gets the answer, which the
- * caller frees. */
+/* Whoever has asked the net for something: the owner of each fetch. take() gets the answer, and frees it. */
 struct job {
 	void (*take)(struct engine *en, struct job *job, struct fetch *answer);
 };

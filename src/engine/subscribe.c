@@ -144,6 +144,7 @@ take_answer(struct engine *en, struct job *job, struct fetch *f)
 	if (!take(en, s, f, &e))
 		fail(en, s->seq, s->url, &e);
 	forget(en, s);
+	fetch_free(f);
 }
 
 void

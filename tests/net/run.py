@@ -488,6 +488,20 @@ def files_commands_filters_and_the_built_in_feed_need_no_server(server, reader):
 
 
 @case
+def commands_run_side_by_side_and_their_failures_are_told(server, reader):
+    r = reader()
+    with open(r.home + "/made.xml", "wb") as f:
+        f.write(rss("made"))
+    r.subscribe(*[f'"exec:sleep 0.5; cat {r.home}/made.xml # {i}"' for i in range(4)], '"exec:exit 3"',
+                '"exec:echo no feed"')
+    began = time.monotonic()
+    r.refresh()
+    assert time.monotonic() - began < 1.8
+    same((r.status, r.articles()), (1, 4))
+    assert "3" in r.errors and r.errors.count("\n") == 2, r.errors
+
+
+@case
 def a_second_galley_does_not_refresh_at_the_same_time_and_says_so(server, reader):
     began, may_end = threading.Event(), threading.Event()
 
