@@ -3,7 +3,6 @@
 #define HTML_SANITIZE_H
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/str.h"
 
 /* html with only the elements and attributes of the tables in sanitize.c, absolute URLs (resolved against
