@@ -4,7 +4,13 @@
 #include "html/classes.h"
 
 /* What holds the headline and this many good words is the story, whatever it is called. */
-enum { HEADLINE_GOOD = 25, QUOTED_NODES = 60, REST_GOOD = 150 };
+enum {
+	HEADLINE_GOOD = 25,
+	QUOTED_NODES = 60,
+	REST_GOOD = 150,
+	CAPTIONS_GOOD = 200,
+	CAPTIONS_SHARE = 60
+};
 
 struct rule {
 	unsigned meaning; /* enum class_meaning; or 0: by tag */
@@ -168,12 +174,31 @@ mark(struct page *p, uint32_t i, uint32_t root)
 		p->roles[i] = ROLE_CREDIT;
 }
 
+/* Where captions hold most of the story (a series of pictures), they are the story. */
+static void
+free_captions(struct page *p)
+{
+	uint32_t captions = 0;
+
+	for (uint32_t i = 1; i < p->d->n; i++) {
+		if (p->reasons[i].n > 0 || p->roles[i] == ROLE_CAPTION) {
+			captions += p->reasons[i].n == 0 ? p->f[i].good : 0;
+			i = p->d->v[i].end - 1;
+		}
+	}
+	if (captions < CAPTIONS_GOOD || captions * 100 < p->f[0].good * CAPTIONS_SHARE)
+		return;
+	for (uint32_t i = 1; i < p->d->n; i++)
+		p->roles[i] = ROLE_NONE;
+}
+
 void
 marks_set(struct page *p, uint32_t root)
 {
 	for (uint32_t i = root + 1; i < p->d->v[root].end; i++)
 		if (p->reasons[i].n == 0)
 			mark(p, i, root);
+	free_captions(p);
 }
 
 void

@@ -11,7 +11,14 @@
 #include "html/people.h"
 #include "html/phrases.h"
 
-enum { FOLDED_MAX = 400, BYLINE_WORDS = 14, DATE_WORDS = 16, TAGS_MAX = 24, AUTHORS_BYTES = 400 };
+enum {
+	FOLDED_MAX = 400,
+	BYLINE_WORDS = 14,
+	DATE_WORDS = 16,
+	TEXT_WORDS = 60,
+	TAGS_MAX = 24,
+	AUTHORS_BYTES = 400
+};
 
 enum field {
 	FIELD_TITLE,
@@ -139,6 +146,20 @@ add_tags(struct article *out, struct arena *a, struct str list)
 	}
 }
 
+/* A name of the site's own making that speaks of a date. */
+static void
+read_unknown(struct sources *s, struct str name, struct str value)
+{
+	if (!str_has_nocase(name, "date") && !str_has_nocase(name, "publish"))
+		return;
+	if (str_has_nocase(name, "modif") || str_has_nocase(name, "update") ||
+	    str_has_nocase(name, "expir") || s->trust[FIELD_PUBLISHED] > 0 ||
+	    date_parse(value) == DATE_NONE || value.n < 8)
+		return;
+	s->field[FIELD_PUBLISHED] = value;
+	s->trust[FIELD_PUBLISHED] = 1;
+}
+
 static void
 read_meta(struct sources *s, const struct node *n)
 {
@@ -165,6 +186,8 @@ read_meta(struct sources *s, const struct node *n)
 			s->field[names[i].field] = value;
 			s->trust[names[i].field] = names[i].trust;
 		}
+		if (name.n > 0)
+			read_unknown(s, name, value);
 	}
 }
 
@@ -509,19 +532,37 @@ may_be_date(struct str s)
 	return groups >= 2 && years == 1;
 }
 
-/* The date in a line: of the whole, else of what stands behind a bar or a word or two. */
+/* The date in the words of a line from word on: of the four words there, or of fewer. */
+static time_t
+date_at(const struct str *words, size_t n, size_t from)
+{
+	for (size_t count = n - from < 5 ? n - from : 5; count > 0; count--) {
+		const struct str *last = &words[from + count - 1];
+		struct str s = {words[from].p, (size_t)(last->p + last->n - words[from].p)};
+
+		while (s.n > 0 && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == ';' ||
+				      s.p[s.n - 1] == ')' || s.p[s.n - 1] == '.'))
+			s.n--;
+		time_t t = may_be_date(s) ? date_of(s) : DATE_NONE;
+		if (t != DATE_NONE)
+			return t;
+	}
+	return DATE_NONE;
+}
+
+/* The date in a line, wherever it stands among its first words. */
 static time_t
 date_in_line(struct str s)
 {
-	for (int tries = 0; tries < 12 && s.n > 0; tries++) {
-		time_t t = may_be_date(s) ? date_of(s) : DATE_NONE;
-		struct str word;
+	struct str words[DATE_WORDS];
+	time_t whole = may_be_date(s) ? date_of(s) : DATE_NONE;
+	size_t n = 0;
 
-		if (t != DATE_NONE)
-			return t;
-		str_word(&s, " |·•/,", &word);
-	}
-	return DATE_NONE;
+	while (n < DATE_WORDS && str_word(&s, " |\t\n", &words[n]))
+		n++;
+	for (size_t i = 0; i < n && whole == DATE_NONE; i++)
+		whole = date_at(words, n, i);
+	return whole;
 }
 
 static time_t
@@ -585,8 +626,8 @@ date_by_text(struct sources *s, bool wants_class)
 		const struct feature *f = &s->p->f[i];
 		time_t t;
 
-		if (f->words == 0 || f->words > DATE_WORDS || f->is_hidden ||
-		    !is_near(s, i, wants_class ? 400 : 120))
+		if (f->words == 0 || f->words > (wants_class ? DATE_WORDS : TEXT_WORDS) ||
+		    f->is_hidden || !is_near(s, i, wants_class ? 400 : 120))
 			continue;
 		if (wants_class &&
 		    ((f->classes & (CLASS_BYLINE | CLASS_TIME)) == 0 || d->v[i].tag == TAG_TEXT))
