@@ -581,7 +581,8 @@ walk_inline(struct builder *b, uint32_t i, struct manner m)
 	if (n->tag == TAG_A) {
 		struct str url = safe_url(b, dom_attr(n, ATTR_HREF));
 
-		m.link = url.n > 0 ? url : m.link;
+		if (url.n > 0)
+			m.link = url_without_tracking(b->a, url);
 	}
 	if (n->tag == TAG_Q)
 		add_text(b, STR("\""), m);

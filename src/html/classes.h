@@ -22,8 +22,7 @@
 	X(GALLERY)                                                                                 \
 	X(TAGS)                                                                                    \
 	X(SIDE)                                                                                    \
-	X(HIDDEN) X(PRINT) X(BUTTON) X(RATING) X(BODY) X(HEADLINE) X(DEK) X(KICKER) X(READ)        \
-	    X(TIME)
+	X(HIDDEN) X(PRINT) X(BUTTON) X(RATING) X(BODY) X(HEADLINE) X(DEK) X(KICKER) X(READ) X(TIME)
 
 enum class_meaning_bit {
 #define X(name) CLASS_BIT_##name,

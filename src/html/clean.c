@@ -20,6 +20,7 @@ enum {
 	CONTACT_LINES = 4,
 	CONTACT_WORDS = 50,
 	NOTE_WORDS = 100,
+	FEED_LINES = 6, /* from the end of an item, where feeds add theirs */
 	LONG_WORDS = 25,
 };
 
@@ -366,6 +367,66 @@ strip_contacts(struct story *s)
 		if (l->words <= CONTACT_WORDS && is_contact(l->text))
 			strip(s, l, STR("how to reach the author"));
 	}
+}
+
+/* ---- what feeds add */
+
+/* "The post X appeared first on Y", in the languages that blog software speaks. */
+static bool
+is_origin(struct str s)
+{
+	static const char *const marks[] = {"appeared first on", "first appeared on",
+	    "was originally published", "originally appeared on", "erschien zuerst auf",
+	    "erschien zuerst bei", "est apparu en premier sur", "se publicó primero en",
+	    "apareceu primeiro em", "proviene da", "è apparso per la prima volta su",
+	    "verscheen eerst op", "pojawił się poczatkowo", "pierwotnie pojawił się",
+	    "впервые появилась", "dök först upp på", "første gang på", "submitted by /u/"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_has_nocase(s, marks[i]))
+			return true;
+	return false;
+}
+
+/* A line that is nothing but a way to the page: "Read more", "Continue reading X", "[...]". */
+static bool
+is_more(const struct line *l)
+{
+	static const char *const marks[] = {"read more", "continue reading", "read the full",
+	    "read the rest", "read full", "read on", "more\xe2\x80\xa6", "weiterlesen",
+	    "zum artikel", "lire la suite", "leer m", "seguir leyendo", "leia mais",
+	    "continua a leggere", "leggi tutto", "lees verder", "lees meer", "czytaj dalej",
+	    "читать далее", "[...]", "[\xe2\x80\xa6]", "view on", "comments"};
+
+	if (l->links * 10 < l->words * 8 || l->words > SHORT_WORDS)
+		return false;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts_nocase(l->text, marks[i]))
+			return true;
+	return false;
+}
+
+void
+clean_fragment(struct page *p)
+{
+	struct story s = {.p = p, .phrases = phrases_new(p->a)};
+	size_t left = FEED_LINES;
+
+	collect(&s);
+	for (size_t i = s.n; i-- > 0 && left > 0; left--) {
+		struct line *l = &s.v[i];
+		struct phrase f = {0};
+
+		if (l->words <= SHORT_WORDS)
+			f = phrase_find(s.phrases, l->text);
+		if (l->links > 0 && l->words <= NOTE_WORDS && is_origin(l->text))
+			strip(&s, l, STR("where it was published first"));
+		else if (is_more(l))
+			strip(&s, l, STR("a link to the page"));
+		else if (f.kind != PHRASE_NONE && (f.is_whole || l->links > 0))
+			strip(&s, l, quote(&s, f.reason, l->text));
+	}
+	vec_release(&s);
 }
 
 /* ---- the headline, and what stands before and after the story */

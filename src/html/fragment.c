@@ -3,14 +3,13 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
-#include "html/blocks.h"
-#include "html/dom.h"
+#include "html/clean.h"
 
 bool
 fragment_to_doc(
     struct doc *out, struct arena *a, struct str html, struct str base_url, struct error *e)
 {
-	struct blocks_plan plan = {.base = base_url};
+	struct page p = {.a = a, .base = base_url};
 	struct dom d;
 
 	if (html.n > LIMIT_PAGE_BYTES)
@@ -18,7 +17,11 @@ fragment_to_doc(
 	*out = (struct doc){0};
 	dom_parse(
 	    &d, a, str_cstr(a, html), html.n, DOM_FRAGMENT, clock_cpu_ms() + LIMIT_EXTRACT_MS);
-	plan.dom = &d;
-	blocks_add(out, a, &plan, 0);
+	p.d = &d;
+	p.f = features_new(a, &d);
+	p.reasons = arena_array(a, struct str, d.n);
+	p.roles = arena_array(a, uint8_t, d.n);
+	clean_fragment(&p);
+	blocks_add(out, a, &(struct blocks_plan){&d, base_url, p.reasons, p.roles}, 0);
 	return true;
 }

@@ -74,6 +74,28 @@ code_keeps_its_lines(void **state)
 	assert_blocks("<pre><code>int\n  x;</code></pre>", "code {tt|int\\n  x;}\n");
 }
 
+static void
+what_feeds_add_at_the_end_is_left_out_and_says_why(void **state)
+{
+	(void)state;
+	assert_blocks(
+	    "<p>News.</p><p>The post <a href=/x>X</a> appeared first on <a href=/>Blog</a>.</p>",
+	    "p News.\n!\"where it was published first\" @\"p\" p The post {a https://e.org/x|X} "
+	    "appeared "
+	    "first on {a https://e.org/|Blog}.\n");
+	assert_blocks("<p>News goes on.</p><a href=/x>Continue reading News</a>",
+	    "p News goes on.\n!\"a link to the page\" @\"a\" p {a https://e.org/x|Continue reading "
+	    "News}\n");
+}
+
+static void
+links_lose_what_only_follows_people(void **state)
+{
+	(void)state;
+	assert_blocks("<a href='https://e.org/a?id=1&utm_source=rss'>News of today</a> and more",
+	    "p {a https://e.org/a?id=1|News of today} and more\n");
+}
+
 int
 main(void)
 {
@@ -85,6 +107,8 @@ main(void)
 	    cmocka_unit_test(a_picture_within_a_line_waits_for_its_end),
 	    cmocka_unit_test(a_figure_has_its_caption_below_it),
 	    cmocka_unit_test(code_keeps_its_lines),
+	    cmocka_unit_test(what_feeds_add_at_the_end_is_left_out_and_says_why),
+	    cmocka_unit_test(links_lose_what_only_follows_people),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

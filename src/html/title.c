@@ -1,0 +1,168 @@
+/* The headline and the dek: as they are seen on the page, found by what the head says. */
+#include "html/sources.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "html/classes.h"
+#include "html/phrases.h"
+
+enum { FOLDED_MAX = 400 };
+
+/* Words of x that y has too, in a hundred words of the longer one. */
+static unsigned
+likeness(struct str x, struct str y)
+{
+	char a[FOLDED_MAX], b[FOLDED_MAX];
+	struct str fx = {a, phrase_fold(a, sizeof a, x)}, fy = {b, phrase_fold(b, sizeof b, y)},
+		   word;
+	unsigned n = 0, m = 0, common = 0;
+	struct str rest = fy;
+
+	while (str_word(&rest, " ", &word))
+		m++;
+	for (rest = fx; str_word(&rest, " ", &word); n++) {
+		struct str other = fy, w;
+
+		while (str_word(&other, " ", &w))
+			if (str_eq(w, word)) {
+				common++;
+				break;
+			}
+	}
+	n = n > m ? n : m;
+	return n > 0 ? common * 100 / n : 0;
+}
+
+/* Separators between a headline and the site's name in <title>. */
+static const char *const bars[] = {
+    " | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " / ", " ‹ "};
+
+/* <title> without the site's name at its end or beginning: the longest part, unless what is cut off is no
+ * shorter. */
+static struct str
+without_site(struct str title, struct str site)
+{
+	size_t last = 0, length = 0;
+
+	for (size_t i = 0; i + 1 < title.n; i++)
+		for (size_t k = 0; k < sizeof bars / sizeof *bars; k++)
+			if (str_starts(str_from(title, i), bars[k])) {
+				last = i;
+				length = strlen(bars[k]);
+			}
+	if (last == 0)
+		return title;
+	struct str tail = str_from(title, last + length), head = str_sub(title, 0, last);
+	if (site.n > 0 && likeness(head, site) >= 60 && likeness(tail, site) < 50)
+		return tail;
+	if ((site.n > 0 && likeness(tail, site) >= 50) || tail.n * 2 < head.n || tail.n < 18)
+		return site.n > 0 && likeness(head, site) < 60 ? without_site(head, site) : head;
+	return title;
+}
+
+/* The h1 that is most like what the head calls the page. */
+static uint32_t
+find_h1(struct sources *s, struct str wanted, unsigned *best)
+{
+	const struct dom *d = s->p->d;
+	uint32_t found = 0, only = 0;
+	unsigned count = 0;
+
+	*best = 0;
+	for (uint32_t i = 1; i < d->n; i++) {
+		unsigned like;
+
+		if (d->v[i].tag != TAG_H1 || !sources_is_seen(s->p, i))
+			continue;
+		count++;
+		only = i;
+		like = likeness(sources_line(s, i), wanted);
+		if (like > *best) {
+			*best = like;
+			found = i;
+		}
+	}
+	return found != 0 || count != 1 ? found : only;
+}
+
+/* Without an h1: another heading, or the line of that class, that says the same. */
+static uint32_t
+find_headline(struct sources *s, struct str wanted)
+{
+	const struct dom *d = s->p->d;
+
+	for (uint32_t i = 1; i < d->n; i++) {
+		enum dom_tag tag = (enum dom_tag)d->v[i].tag;
+		bool is_it = (dom_tag_flags(tag) & DOM_HEADING) != 0 ||
+			     (s->p->f[i].classes & CLASS_HEADLINE) != 0 ||
+			     str_has(dom_attr(&d->v[i], ATTR_ITEMPROP), "headline");
+
+		if (is_it && sources_is_seen(s->p, i) && s->p->f[i].words < 40 &&
+		    likeness(sources_line(s, i), wanted) >= 75)
+			return i;
+	}
+	return 0;
+}
+
+void
+sources_find_title(struct sources *s)
+{
+	struct page *p = s->p;
+	uint32_t element = dom_find(p->d, 0, TAG_TITLE);
+	struct str whole = element != 0 ? sources_line(s, element) : (struct str){0};
+	struct str site = s->out->site;
+	struct str plain = without_site(whole, site);
+	struct str said = utf8_line(p->a, s->field[FIELD_TITLE]);
+	unsigned like = 0, other = 0;
+
+	said = said.n > 0 ? without_site(said, site) : utf8_line(p->a, s->ld.headline);
+	if (said.n == 0)
+		said = plain;
+	s->h1 = find_h1(s, said, &like);
+	uint32_t second = find_h1(s, plain, &other);
+	if (second != 0 && other > like) {
+		s->h1 = second;
+		like = other;
+	}
+	if (s->h1 == 0)
+		s->h1 = find_headline(s, said);
+	else if (like < 30 && find_headline(s, said) != 0)
+		s->h1 = find_headline(s, said);
+	s->out->title = said;
+	if (s->h1 != 0 && (like >= 30 || said.n == 0)) {
+		struct str seen = sources_line(s, s->h1);
+
+		if (seen.n > 0 && seen.n < 400)
+			s->out->title = seen;
+	}
+}
+
+/* ---- the dek */
+
+/* A line below the headline that its class or place says is one. */
+void
+sources_find_dek(struct sources *s)
+{
+	const struct page *p = s->p;
+	uint32_t from = s->h1 != 0 ? p->d->v[s->h1].end : 0;
+	struct str said = s->field[FIELD_DEK].n > 0 ? s->field[FIELD_DEK] : s->ld.description;
+
+	s->out->dek = utf8_line(p->a, said);
+	for (uint32_t i = from; from > 0 && i < p->d->n && i < from + 60; i++) {
+		const struct node *n = &p->d->v[i];
+		bool is_heading =
+		    (dom_tag_flags((enum dom_tag)n->tag) & DOM_HEADING) != 0 && n->tag != TAG_H1;
+		bool is_named = (p->f[i].classes & CLASS_DEK) != 0 && n->tag != TAG_TEXT;
+
+		if (p->f[i].words < 5 || p->f[i].words > 70 ||
+		    p->f[i].link_words * 2 > p->f[i].words)
+			continue;
+		if (n->tag == TAG_P && !is_named)
+			return;
+		if (is_named || (is_heading && p->f[i].words >= 8)) {
+			s->out->dek = sources_line(s, i);
+			return;
+		}
+	}
+}
