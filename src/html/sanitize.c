@@ -148,6 +148,9 @@ safe_url(struct writer *w, struct str ref)
 	/* An empty reference would be the base itself, which no link or picture means. */
 	if (str_trim(ref).n > 0)
 		url = url_resolve(w->a, w->base, str_trim(ref));
+	/* What is escaped in a host is lower case only the second time. */
+	if (url.n > 0 && memchr(url.p, '%', url.n) != NULL)
+		url = url_resolve(w->a, w->base, url);
 	return url_is_safe(url) ? url : (struct str){0};
 }
 
