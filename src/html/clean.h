@@ -12,9 +12,6 @@
  * title is the article's. */
 void clean_story(struct page *p, uint32_t root, struct str title);
 
-/* The gentle set, for an item's HTML: at its end only, what feeds and blog software put there. */
-void clean_fragment(struct page *p);
-
 /* Gives the role of a caption to short lines below root that stand with a picture alone. */
 void clean_captions(struct page *p, uint32_t root);
 

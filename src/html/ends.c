@@ -1,0 +1,160 @@
+/* Where the story begins and ends. */
+#include "html/story.h"
+
+#include <string.h>
+
+#include "html/clean.h"
+
+enum {
+	LAST_LINES = 4,     /* in which the author is told of */
+	CONTACT_WORDS = 50, /* a line on how to reach them is no longer */
+	LONG_WORDS = 25,    /* a line as long is the story, however it ends */
+};
+
+static bool
+is_same(struct str x, struct str y)
+{
+	char a[STORY_LINE_BYTES], b[STORY_LINE_BYTES];
+	size_t n = phrase_fold(a, sizeof a, x), m = phrase_fold(b, sizeof b, y);
+
+	return n > 0 && n == m && memcmp(a, b, n) == 0;
+}
+
+void
+story_strip_headline(struct story *s, struct str title)
+{
+	for (size_t i = 0; i < s->n && i < 20; i++) {
+		struct line *l = &s->v[i];
+
+		if (!l->is_gone && (s->p->d->v[l->node].tag == TAG_H1 || is_same(l->text, title)))
+			story_strip(s, l, STR("headline"));
+	}
+}
+
+static bool
+ends_sentence(struct str s)
+{
+	static const char *const ends[] = {".", "!", "?", ":", "\"", "\xe2\x80\x9d", "\xe2\x80\xa6",
+	    "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f", ";", ")", "\xc2\xbb", "\xe0\xa5\xa4",
+	    "\xd8\x9f"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(s, ends[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_story_line(const struct story *s, const struct line *l)
+{
+	if (story_is_heading(s->p, l->node) || l->links * 2 >= l->words)
+		return false;
+	return l->words >= LONG_WORDS || (l->words >= 4 && ends_sentence(l->text));
+}
+
+/* A year among few words: a date line. */
+static bool
+has_year(struct str s)
+{
+	for (size_t i = 0; i + 3 < s.n; i++)
+		if ((s.p[i] == '1' || s.p[i] == '2') && char_is_digit(s.p[i + 1]) &&
+		    char_is_digit(s.p[i + 2]) && char_is_digit(s.p[i + 3]) &&
+		    (i + 4 == s.n || !char_is_digit(s.p[i + 4])))
+			return true;
+	return false;
+}
+
+static bool
+is_preamble(const struct story *s, const struct line *l)
+{
+	struct str author = s->p->author;
+
+	if (story_is_heading(s->p, l->node))
+		return false;
+	if (s->p->d->v[l->node].tag != TAG_P && l->words < 10)
+		return true;
+	return (author.n > 0 && l->words <= 30 && str_find_nocase(l->text, author) < l->text.n) ||
+	       (l->words <= 14 && has_year(l->text));
+}
+
+static void
+strip_ends(struct story *s)
+{
+	size_t first = 0, last = s->n;
+
+	while (first < s->n && (s->v[first].is_gone || !is_story_line(s, &s->v[first])))
+		first++;
+	while (last > first && (s->v[last - 1].is_gone || !is_story_line(s, &s->v[last - 1])))
+		last--;
+	for (size_t i = 0; i < s->n && first < last; i++) {
+		struct line *l = &s->v[i];
+
+		if (l->is_gone || (i >= first && i < last))
+			continue;
+		if (i < first && is_preamble(s, l))
+			story_strip(s, l, STR("before the story"));
+		if (i >= last && (story_is_heading(s->p, l->node) || l->links > 0))
+			story_strip(s, l, STR("after the story"));
+	}
+}
+
+/* A paragraph near the end that begins with the author's name is about them. */
+static void
+strip_author_note(struct story *s)
+{
+	struct str author = s->p->author;
+	size_t left = LAST_LINES;
+
+	for (size_t i = s->n; i-- > 1 && left > 0 && author.n > 5;) {
+		struct line *l = &s->v[i];
+
+		if (l->is_gone)
+			continue;
+		left--;
+		if (l->words >= 6 && l->words <= STORY_NOTE_WORDS &&
+		    str_find_nocase(l->text, author) < 12)
+			story_strip(s, l, STR(CLEAN_AUTHOR_NOTE));
+	}
+}
+
+/* "Follow her on Twitter @name", "Email him at name@site": the last lines of many stories. */
+static bool
+is_contact(struct str s)
+{
+	static const char *const where[] = {
+	    "@", "twitter", "facebook", "instagram", "telegram", "newsletter"};
+	static const char *const how[] = {"follow", "email", "e-mail", "reached at", "contact",
+	    "tip?", "folgen sie", "suivez", "sígue", "siga", "seguici", "listen to", "subscribe",
+	    "join us"};
+	bool has_where = false, has_how = false;
+
+	for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+		has_where |= str_has_nocase(s, where[i]);
+	for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+		has_how |= str_has_nocase(s, how[i]);
+	return has_where && has_how;
+}
+
+static void
+strip_contacts(struct story *s)
+{
+	size_t left = LAST_LINES;
+
+	for (size_t i = s->n; i-- > 0 && left > 0;) {
+		struct line *l = &s->v[i];
+
+		if (l->is_gone)
+			continue;
+		left--;
+		if (l->words <= CONTACT_WORDS && is_contact(l->text))
+			story_strip(s, l, STR("how to reach the author"));
+	}
+}
+
+void
+story_strip_ends(struct story *s)
+{
+	strip_author_note(s);
+	strip_contacts(s);
+	strip_ends(s);
+}
