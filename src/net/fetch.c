@@ -365,19 +365,20 @@ finish(struct fetcher *f, struct transfer *t, CURLcode rc)
 	}
 }
 
-/* Lets the paused go on when there is room, or when nobody is the large one any more. */
+/* Pauses those whose bodies have become large, and lets those go on whose time has come. */
 static void
-resume(struct fetcher *f)
+pause_and_resume(struct fetcher *f)
 {
+	f->budget.is_crowded = f->n_waiting > 0;
 	vec_each (struct transfer *, p, &f->active) {
 		struct transfer *t = *p;
+		bool must_wait = (t->is_paused || t->should_pause) && transfer_must_wait(t);
 
-		if (!t->is_paused)
+		t->should_pause = false;
+		if (must_wait == t->is_paused)
 			continue;
-		if (f->budget.large != NULL && f->budget.large != t)
-			return;
-		t->is_paused = false;
-		curl_easy_pause(t->easy, CURLPAUSE_CONT);
+		t->is_paused = must_wait;
+		curl_easy_pause(t->easy, must_wait ? CURLPAUSE_RECV : CURLPAUSE_CONT);
 	}
 }
 
@@ -387,7 +388,7 @@ fetcher_work(struct fetcher *f)
 	int n;
 	CURLMsg *m;
 
-	resume(f);
+	pause_and_resume(f);
 	start_waiting(f);
 	curl_multi_perform(f->multi, &n);
 	while ((m = curl_multi_info_read(f->multi, &n)) != NULL) {

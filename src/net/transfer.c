@@ -11,10 +11,9 @@
 #include "net/address.h"
 
 /* A body from here on is large; all bodies together keep to BUDGET, but for one large one. */
-enum { LARGE_BYTES = 512 << 10, BUDGET_BYTES = 16 << 20 };
+enum { LARGE_BYTES = 512 << 10, BUDGET_BYTES = 16 << 20, LARGE_WAIT_MS = 10000 };
 
-/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. Told from the first
- * megabyte on, long before the ceiling on the size. */
+/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. */
 enum { BOMB_BYTES = 1 << 20, BOMB_RATIO = 300 };
 
 /* Slower than this for so long is dead. */
@@ -167,13 +166,16 @@ take_head(char *p, size_t size, size_t n, void *owner)
 	return line.n;
 }
 
-/* May n more bytes of body be kept now, or must this transfer wait for another to end? */
-static bool
-must_wait(struct transfer *t, size_t n)
+bool
+transfer_must_wait(struct transfer *t)
 {
 	struct budget *b = t->budget;
 
-	if (t->body.n + n <= LARGE_BYTES || b->bytes + n <= BUDGET_BYTES)
+	if (t->body.n <= LARGE_BYTES)
+		return false;
+	if (b->is_crowded && clock_ms() - t->started_ms < LARGE_WAIT_MS)
+		return true;
+	if (b->bytes <= BUDGET_BYTES)
 		return false;
 	if (b->large == NULL)
 		b->large = t;
@@ -198,10 +200,6 @@ take_body(char *p, size_t size, size_t n, void *owner)
 	struct str bytes = {p, size * n};
 
 	t->moved_ms = clock_ms();
-	if (must_wait(t, bytes.n)) {
-		t->is_paused = true;
-		return CURL_WRITEFUNC_PAUSE;
-	}
 	if (is_bomb(t, bytes.n)) {
 		refuse(t, "a small answer that unpacks to a huge one");
 		return 0;
@@ -211,6 +209,9 @@ take_body(char *p, size_t size, size_t n, void *owner)
 		return 0;
 	}
 	t->budget->bytes += bytes.n;
+	/* Not CURL_WRITEFUNC_PAUSE: libcurl would unpack the rest of what it has read, which may be
+	 * a thousand times as much, into memory of its own. */
+	t->should_pause = transfer_must_wait(t);
 	return bytes.n;
 }
 

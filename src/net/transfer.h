@@ -11,11 +11,13 @@
 
 struct transfer;
 
-/* Bodies share a budget, so that a dozen endless ones do not fill the memory: past it, only one large
- * body at a time goes on, the others are paused. */
+/* Bodies share a budget, so that a dozen endless ones neither fill the memory nor hold the others up: past
+ * it, only one large body at a time goes on, and none for some time while small ones wait to be asked
+ * for. The others are paused. */
 struct budget {
 	size_t bytes;
 	struct transfer *large; /* the one that goes on */
+	bool is_crowded;        /* requests are waiting */
 };
 
 struct transfer {
@@ -31,8 +33,9 @@ struct transfer {
 	struct str user, password, own_origin; /* credentials, and whom they may be told */
 	struct str hops[LIMIT_REDIRECTS + 1];  /* URLs asked so far; the last is url */
 	size_t n_hops;
-	bool is_moved;   /* every redirect so far was permanent */
-	bool was_public; /* a hop so far was answered by the open net */
+	bool is_moved;     /* every redirect so far was permanent */
+	bool was_public;   /* a hop so far was answered by the open net */
+	bool should_pause; /* said in a callback, done after it */
 	bool is_paused;
 	struct buf head, body;
 	size_t head_bytes;  /* of all responses, the interim ones too */
@@ -44,6 +47,9 @@ struct transfer {
 /* A transfer for request, or one that has failed already (fetch.error) when its URL is no good. */
 struct transfer *transfer_new(const struct fetch_request *request, void *owner, struct budget *b);
 void transfer_free(struct transfer *t);
+
+/* May the body grow now, or must this transfer wait for others? */
+bool transfer_must_wait(struct transfer *t);
 
 /* Sets easy up for the hop at hand. share keeps DNS and TLS sessions. */
 void transfer_prepare(struct transfer *t, CURL *easy, CURLSH *share);
