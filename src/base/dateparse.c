@@ -334,29 +334,24 @@ set_compact(struct scan *s, struct number n)
 static bool
 set_unit(struct scan *s, char unit, int64_t value)
 {
-	if (value > 9999)
-		return false;
 	switch (unit) {
 	case 'y':
 		s->year = value;
-		break;
+		return !s->has_date && value > 0 && value <= 9999;
 	case 'm':
 		s->month = (int)value;
-		break;
+		return !s->has_date && value > 0 && value <= 12;
 	case 'd':
-		if (!set_date(s, s->year, s->month, value))
-			return false;
-		break;
+		return set_date(s, s->year, s->month, value);
 	case 'H':
 		return set_time(s, value, 0, 0);
 	case 'M':
-		s->minute = (int)value;
+		s->minute = (int)(value % 60);
 		return s->has_time && value < 60;
 	default:
-		s->second = (int)value;
+		s->second = (int)(value % 60);
 		return s->has_time && value < 60;
 	}
-	return true;
 }
 
 /* The unit written right behind a number, or 0; taken off when there is one. */

@@ -96,6 +96,16 @@ is_web_scheme(struct str scheme)
 	       str_is_nocase(scheme, "ftp");
 }
 
+static size_t
+count_slashes(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && (s.p[n] == '/' || s.p[n] == '\\'))
+		n++;
+	return n;
+}
+
 /* What browsers forgive, in a copy: blanks and controls around it, line breaks and tabs inside; in web
  * schemes (or where the base has one) backslashes in front of the query, and too few or many slashes. */
 static struct str
@@ -113,14 +123,13 @@ forgive(struct arena *a, struct str base_scheme, struct str ref)
 	n = scheme_length(ref);
 	scheme = str_sub(ref, 0, n);
 	is_web = is_web_scheme(n > 0 ? scheme : base_scheme);
-	if (n > 0 && is_web) {
+	if (is_web && (n > 0 || count_slashes(ref) >= 2)) {
 		/* "http:page" beside a base of the same scheme is a relative reference (WHATWG 4.4),
 		 * which only ever was a mistake for "http://page". */
-		ref = str_from(ref, n + 1);
-		while (ref.n > 0 && (ref.p[0] == '/' || ref.p[0] == '\\'))
-			ref = str_from(ref, 1);
+		ref = str_from(ref, n > 0 ? n + 1 : 0);
+		ref = str_from(ref, count_slashes(ref));
 		buf_add(&b, scheme);
-		buf_adds(&b, "://");
+		buf_adds(&b, n > 0 ? "://" : "//");
 	}
 	for (size_t i = 0; i < ref.n; i++) {
 		char c = ref.p[i];
@@ -180,6 +189,29 @@ remove_dots(struct buf *out, size_t from)
 	out->n = keep;
 }
 
+/* May these bytes stand in a host? One beyond ASCII stays as it is: what fetches it knows IDNA. Percent signs
+ * only hide something there. */
+static bool
+is_host(struct str host)
+{
+	bool is_ipv6 = host.n > 2 && host.p[0] == '[' && host.p[host.n - 1] == ']';
+
+	if (is_ipv6)
+		host = str_sub(host, 1, host.n - 2);
+	for (size_t i = 0; i < host.n; i++)
+		if ((unsigned char)host.p[i] <= ' ' || (host.p[i] == ':' && !is_ipv6) ||
+		    strchr("\"#%/<>?@[\\]^`{|}\x7F", host.p[i]) != NULL)
+			return false;
+	return true;
+}
+
+/* "http:?x", "//" beside a web page: an address of nothing. */
+static bool
+is_without_host(const struct url *u, struct str scheme)
+{
+	return is_web_scheme(scheme) && u->host.n == 0;
+}
+
 static void
 add_authority(struct buf *out, const struct url *u)
 {
@@ -188,15 +220,28 @@ add_authority(struct buf *out, const struct url *u)
 		add_encoded(out, u->userinfo);
 		buf_addc(out, '@');
 	}
-	/* A host beyond ASCII stays as it is: what fetches it knows IDNA. */
 	for (size_t i = 0; i < u->host.n; i++)
-		if ((unsigned char)u->host.p[i] >= 0x80)
-			buf_addc(out, u->host.p[i]);
-		else
-			add_encoded(out, (struct str){(char[]){char_lower(u->host.p[i])}, 1});
+		buf_addc(out, char_lower(u->host.p[i]));
 	if (u->port.n > 0) {
 		buf_addc(out, ':');
 		buf_add(out, u->port);
+	}
+}
+
+/* The path that begins at from in out, without dots; and without an authority it does not begin with "//", which
+ * would be one. */
+static void
+normalise_path(struct buf *out, size_t from, bool has_authority)
+{
+	size_t extra;
+
+	if (out->n == from || out->p[from] != '/')
+		return;
+	remove_dots(out, from);
+	extra = has_authority ? 0 : count_slashes(str_from(buf_str(out), from));
+	if (extra > 1) {
+		out->n -= extra - 1;
+		memmove(out->p + from, out->p + from + extra - 1, out->n - from);
 	}
 }
 
@@ -214,8 +259,7 @@ add_path(struct buf *out, const struct url *base, const struct url *u, bool has_
 		add_encoded(out, folder);
 	}
 	add_encoded(out, u->path);
-	if (out->n > from && out->p[from] == '/')
-		remove_dots(out, from);
+	normalise_path(out, from, has_authority);
 }
 
 /* RFC 3986 5.2.2 and 5.3. */
@@ -232,10 +276,14 @@ add_resolved(struct buf *out, const struct url *base, const struct url *u)
 	buf_addc(out, ':');
 	if (place->has_authority)
 		add_authority(out, place);
-	if (is_same_document)
+	if (is_same_document) {
+		size_t from = out->n;
+
 		add_encoded(out, base->path);
-	else
+		normalise_path(out, from, place->has_authority);
+	} else {
 		add_path(out, base, u, place->has_authority);
+	}
 	if (query->has_query) {
 		buf_addc(out, '?');
 		add_encoded(out, query->query);
@@ -283,6 +331,10 @@ url_resolve(struct arena *a, struct str base, struct str ref)
 	base = forgive(a, (struct str){0}, base);
 	b = url_split(base);
 	u = url_split(forgive(a, b.scheme, ref));
+	if (!is_host(u.host) || !is_host(b.host) ||
+	    is_without_host(
+		u.scheme.n > 0 || u.has_authority ? &u : &b, u.scheme.n > 0 ? u.scheme : b.scheme))
+		return text;
 	if (u.scheme.n == 0 && (b.scheme.n == 0 || (!b.has_authority && !str_starts(b.path, "/"))))
 		return text;
 	add_resolved(&out, &b, &u);

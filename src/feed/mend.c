@@ -4,7 +4,7 @@
  *     text    &, < and forbidden characters put right
  *     <tag    attributes put right; may first close what cannot hold it
  *     </tag>  closes what is open inside of it; without a partner it goes
- *     <![CDATA[ ]]>   kept; comments, declarations, instructions go */
+ *     <![CDATA[ ]]>   as text; comments, declarations, instructions go */
 #include "feed/mend.h"
 
 #include <stdlib.h>
@@ -199,9 +199,10 @@ add_text(struct mend *m, struct str s, bool is_attribute)
 
 	while (i < s.n) {
 		char c = s.p[i];
-		bool ends_cdata = c == '>' && i > 0 && s.p[i - 1] == ']';
+		/* "]]>" may not stand in text, nor come about by what is left out between. */
+		bool is_special = c == '&' || (is_attribute ? c == '<' || c == '"' : c == '>');
 
-		if (c != '&' && !ends_cdata && !(is_attribute && (c == '<' || c == '"'))) {
+		if (!is_special) {
 			i++;
 			continue;
 		}
@@ -212,6 +213,22 @@ add_text(struct mend *m, struct str s, bool is_attribute)
 			add_char(m, (unsigned char)s.p[i++]);
 		from = i;
 	}
+	add_characters(m, str_from(s, from));
+}
+
+/* Text in which nothing has a meaning: a section of CDATA, as text, because what is left out of it could put its
+ * end together. */
+static void
+add_literally(struct mend *m, struct str s)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '&' || s.p[i] == '<' || s.p[i] == '>') {
+			add_characters(m, str_sub(s, from, i - from));
+			add_char(m, (unsigned char)s.p[i]);
+			from = i + 1;
+		}
 	add_characters(m, str_from(s, from));
 }
 
@@ -495,7 +512,7 @@ cdata_end(struct mend *m, size_t from)
 	char closing[NAME_BYTES_MAX + 3] = "</";
 
 	limit = str_find(body, STR("<![CDATA["));
-	if (limit == body.n && end < m->in.n)
+	if (name.n == 0 || (limit == body.n && end < m->in.n))
 		return end;
 	memcpy(closing + 2, name.p, name.n);
 	closing[name.n + 2] = '\0';
@@ -513,9 +530,7 @@ take_cdata(struct mend *m)
 	size_t from = m->at + sizeof "<![CDATA[" - 1, end = cdata_end(m, from);
 
 	if (m->depth > 0 && !m->is_closed) {
-		buf_adds(m->out, "<![CDATA[");
-		add_characters(m, str_sub(m->in, from, end - from));
-		buf_adds(m->out, "]]>");
+		add_literally(m, str_sub(m->in, from, end - from));
 	}
 	m->at = str_starts(str_from(m->in, end), "]]>") ? end + 3 : end;
 }
