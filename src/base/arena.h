@@ -13,10 +13,10 @@ struct arena {
 
 /* Returns n zeroed bytes, aligned for any type, that live until arena_release() or arena_reset().
  * Never NULL: out of memory ends the program. A zeroed struct arena is an empty arena. */
-void *arena_alloc(struct arena *a, size_t n);
+void *arena_alloc(struct arena *a, size_t n) __attribute__((returns_nonnull));
 
 /* Room for n bytes of text: not aligned, not zeroed. */
-char *arena_bytes(struct arena *a, size_t n);
+char *arena_bytes(struct arena *a, size_t n) __attribute__((returns_nonnull));
 
 /* Frees everything allocated from a, but keeps one chunk for the next document. */
 void arena_reset(struct arena *a);

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "cli/args.h"
-#include "cli/reader.h"
 #include "cli/docs.h"
+#include "cli/reader.h"
 
 /* A reader that leaves early (head, less) is no fault of ours; a full disk is. */
 static int

@@ -114,6 +114,7 @@ item(struct lay *l, const struct block *b)
 	bool is_framed;
 
 	if (l->list == NULL) /* only a damaged document has items without a list */
+		/* cppcheck-suppress autoVariables ; until the end of this call */
 		l->list = &bullets;
 	lay_gap(l);
 	mark = marker(l);
