@@ -49,7 +49,7 @@ tell_all(struct engine *en, const struct error *why)
 		free(n->url);
 		free(n->error);
 	}
-	if (en->batch.news.n > 0)
+	if (en->batch.news.n > 0 && en->refresh != NULL)
 		engine_tell(en,
 		    &(struct msg){
 			.kind = MSG_PROGRESS, .n = {c->n_done, c->n_asked, c->n_new, c->n_failed}},

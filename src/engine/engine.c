@@ -335,6 +335,9 @@ say_idle(struct engine *en)
 	if (en->said_idle)
 		return;
 	en->said_idle = true;
+	if (en->has_stored)
+		store_tidy(en->store);
+	en->has_stored = false;
 	engine_tell(en, &(struct msg){.kind = MSG_IDLE}, STR(""));
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/log.h"
 #include "base/url.h"
 #include "html/article.h"
 #include "store/docs.h"
@@ -89,6 +90,9 @@ take_page(struct engine *en, struct job *job, struct fetch *f)
 	if (!ok && e.code != ERR_STORE &&
 	    !docs_fail_page(en->store, p->row.id, str_of(e.text), clock_now(), &store_error))
 		e = store_error;
+	if (!ok)
+		log_line(
+		    "%.*s: %s", STR_ARG(url_without_credentials(&p->arena, p->row.url)), e.text);
 	vec_each (int64_t, seq, &p->seqs) {
 		if (ok)
 			engine_done(en, *seq);

@@ -285,6 +285,7 @@ end(struct engine *en)
 	const struct refresh_counts *c = &en->counts;
 
 	batch_commit(en);
+	en->has_stored = en->has_stored || c->n_new > 0;
 	en->next_look = next_look(r);
 	if (c->n_asked > 0)
 		engine_tell(en,

@@ -66,6 +66,7 @@ struct engine {
 	bool has_index; /* the search index may want work */
 	bool is_backing_up;
 	time_t next_backup; /* not before: the last one failed */
+	bool has_stored;    /* a refresh has, since the database was tidied */
 	bool said_idle;
 };
 

@@ -3,6 +3,7 @@
 #include "engine/subscribe.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/url.h"
 #include "conf/subscriptions.h"
@@ -17,7 +18,8 @@ struct subscribe_job {
 	struct fetch_options options;
 	struct str url;
 	int64_t seq;
-	bool was_found; /* on a page: followed once, not for ever */
+	bool was_found;   /* on a page: followed once, not for ever */
+	bool was_guessed; /* the user gave no scheme: https first, then http */
 };
 
 static void
@@ -55,8 +57,8 @@ store_answer(struct engine *en, struct subscribe_job *s, int64_t id, struct fetc
 
 static void take_answer(struct engine *en, struct job *job, struct fetch *f);
 
-static void
-look_at(struct engine *en, int64_t seq, struct str url, bool was_found)
+static struct subscribe_job *
+look_at(struct engine *en, int64_t seq, struct str url)
 {
 	struct subscribe_job *s = alloc_zero(1, sizeof *s);
 	struct fetch_request request = {.kind = FETCH_FEED, .is_urgent = true};
@@ -64,11 +66,11 @@ look_at(struct engine *en, int64_t seq, struct str url, bool was_found)
 	s->job.take = take_answer;
 	s->seq = seq;
 	s->url = str_dup(&s->arena, url);
-	s->was_found = was_found;
 	request.url = s->url;
 	request.options = &s->options;
 	vec_push(&en->subscribing, s);
 	fetcher_add(en->fetcher, &request, &s->job);
+	return s;
 }
 
 static void
@@ -97,7 +99,7 @@ offer(struct engine *en, struct subscribe_job *s, struct fetch *f, struct error 
 	if (n == 0)
 		return error_set(e, ERR_FORMAT, "no feed, and none named on the page");
 	if (n == 1) {
-		look_at(en, s->seq, found[0].url, true);
+		look_at(en, s->seq, found[0].url)->was_found = true;
 		return true;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -117,6 +119,11 @@ take(struct engine *en, struct subscribe_job *s, struct fetch *f, struct error *
 	struct feed feed;
 	int64_t id = 0;
 
+	if (f->error.code != ERR_NONE && s->was_guessed) {
+		look_at(en, s->seq,
+		    str_printf(&s->arena, "http%.*s", STR_ARG(str_from(s->url, strlen("https")))));
+		return true;
+	}
 	if (f->error.code != ERR_NONE) {
 		*e = f->error;
 		return false;
@@ -155,18 +162,32 @@ subscribe_free(struct engine *en)
 	vec_release(&en->subscribing);
 }
 
+/* Not example.org:8080, which looks as if it had one too. */
+static bool
+has_own_scheme(struct str url)
+{
+	static const char *const schemes[] = {"exec:", "filter:", "file:", "galley:", "query:"};
+
+	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
+		if (str_starts_nocase(url, schemes[i]))
+			return true;
+	return false;
+}
+
 void
 subscribe_to(struct engine *en, int64_t seq, struct str url)
 {
 	struct arena a = {0};
 	struct error e = {0};
 	int64_t id = 0;
+	bool is_bare;
 
 	url = str_trim(url);
-	if (url_split(url).scheme.n == 0 && url.n > 0)
+	is_bare = url.n > 0 && !str_has(url, "://") && !has_own_scheme(url);
+	if (is_bare)
 		url = str_printf(&a, "https://%.*s", STR_ARG(url));
 	if (url_is_http(url)) {
-		look_at(en, seq, url, false);
+		look_at(en, seq, url)->was_guessed = is_bare;
 	} else {
 		batch_commit(en);
 		if (!add(en, url, &id, &e)) {

@@ -5,7 +5,7 @@
 #include "engine/state.h"
 
 /* MSG_SUBSCRIBE: one feed found is subscribed to, stored and answered with done; several are told with
- * found, and done without a subscription; none with failed. */
+ * found, and done without a subscription: one of them is to be chosen; none with failed. */
 void subscribe_to(struct engine *en, int64_t seq, struct str url);
 
 void subscribe_free(struct engine *en);
