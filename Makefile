@@ -53,6 +53,11 @@ GEN   := $(patsubst src/%,$B/gen/%.inc,$(filter src/%,$(TEXTS))) \
 Q   := $(if $(V),,@)
 say  = $(if $(V),true,printf '  %-3s %s\n' $(1) $(2))
 
+# As many jobs as there are cores, unless the user or a make above us has said how many.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
+
 all: $B/galley
 
 $B/galley: $B/src/cli/main.o $B/libgalley.a

@@ -23,7 +23,7 @@ as_root=
 [ "$(id -u)" = 0 ] || as_root=sudo
 echo "Galley needs packages that are not installed:$missing"
 echo "They hold the libraries it is built with, and the tools of its tests. To install them:"
-echo "    $as_root apt-get install$missing"
+echo "    ${as_root:+$as_root }apt-get install$missing"
 if [ -t 0 ]; then
 	printf 'Do that now? [Y/n] '
 	read -r answer
