@@ -7,16 +7,11 @@
  *
  * Anything not understood behind the first number makes the whole no date: a wrong date is worse than
  * none. */
-#include <unicase.h>
-#include <unictype.h>
-#include <uninorm.h>
-
 #include "base/date.h"
+#include "base/datewords.h"
 #include "base/utf8.h"
 
 enum { TEXT_MAX = 200, FREE_MAX = 3, KOREA_MINUTES = 540 };
-
-enum summer { NEVER, EUROPE, AMERICA, AUSTRALIA };
 
 struct number {
 	int64_t value;
@@ -32,40 +27,8 @@ struct scan {
 	size_t n_free;
 	bool has_number, has_date, has_time, has_offset, is_am, is_pm, is_korean;
 	int offset_minutes;
-	enum summer summer;
+	enum date_summer summer;
 };
-
-static const struct {
-	int month;
-	const char *names;
-} months[] = {
-#define MONTH(month, names) {month, names},
-#include "base/months.def"
-#undef MONTH
-};
-
-static const struct {
-	const char *names;
-	int minutes;
-	enum summer summer;
-} zones[] = {
-#define ZONE(names, minutes, summer) {names, minutes, summer},
-#include "base/zones.def"
-#undef ZONE
-};
-
-/* Words that stand between the parts of a date and say nothing: articles, "o'clock", weekdays. */
-static const char fillers[] =
-    "t at on the of de del di du le la el den der am um uhr kl klo klockan a as o os en h hs hrs и "
-    "г года в в. "
-    "st nd rd th er o clock godz r saat και mon tue wed thu fri sat sun tues wednes thur thurs "
-    "monday tuesday wednesday thursday friday saturday sunday 星期一 星期二 星期三 星期四 星期五 "
-    "星期六 星期日 "
-    "周一 周二 周三 周四 周五 周六 周日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 월요일 "
-    "화요일 수요일 "
-    "목요일 금요일 토요일 일요일 local time";
-
-static const char english_weekdays[] = "mon tue wed thu fri sat sun";
 
 /* What a number means by the word right behind it. */
 static const struct {
@@ -74,89 +37,7 @@ static const struct {
 } units[] = {{"年 년", 'y'}, {"月 월", 'm'}, {"日 일 号 號", 'd'}, {"時 时 點 点 시", 'H'},
     {"分 분", 'M'}, {"秒 초", 'S'}, {"st nd rd th er º ª te. e ème", 'o'}};
 
-/* ---- characters and words */
-
-/* c in lower case and without its accent. */
-static uint32_t
-fold(uint32_t c)
-{
-	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
-
-	if (c < 0x80)
-		return (uint32_t)(unsigned char)char_lower((char)c);
-	if (c >= 0xAC00 && c <= 0xD7A3)
-		return c; /* Hangul would fall apart into its letters */
-	if (uc_canonical_decomposition(c, parts) > 0)
-		c = parts[0];
-	return c == 0x3C2 ? 0x3C3 : uc_tolower(c); /* final sigma */
-}
-
-static bool
-is_word_char(uint32_t c)
-{
-	if (c < 0x80)
-		return char_is_alpha((char)c);
-	return c != UTF8_BAD && (uc_is_property_alphabetic(c) || c == 0x308);
-}
-
-/* How many bytes of word are used up when it begins with all of name, folded; 0 when it does not. */
-static size_t
-begins_with(struct str word, struct str name)
-{
-	struct str w = word;
-
-	while (name.n > 0) {
-		if (w.n == 0)
-			return 0;
-		if ((unsigned char)w.p[0] < 0x80 &&
-		    (unsigned char)name.p[0] < 0x80) { /* most of them */
-			if (char_lower(w.p[0]) != name.p[0])
-				return 0;
-			w = (struct str){w.p + 1, w.n - 1};
-			name = (struct str){name.p + 1, name.n - 1};
-		} else if (fold(utf8_next(&w)) != fold(utf8_next(&name))) {
-			return 0;
-		}
-	}
-	return word.n - w.n;
-}
-
-static bool
-is_one_of(struct str word, const char *names)
-{
-	struct str rest = str_of(names), name;
-
-	while (str_word(&rest, " ", &name))
-		if (begins_with(word, name) == word.n)
-			return true;
-	return false;
-}
-
-static int
-month_of(struct str word)
-{
-	static const char english[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-	size_t longest = 0;
-	int month = 0;
-
-	/* What nearly every feed writes; no other language has a longer word for three letters. */
-	for (int i = 0; word.n == 3 && i < 12; i++)
-		if (str_eq_nocase(word, (struct str){english + 3 * i, 3}))
-			return i + 1;
-	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-		struct str rest = str_of(months[i].names), name;
-
-		while (str_word(&rest, " ", &name)) {
-			size_t n = begins_with(word, name);
-
-			if (n > longest) {
-				longest = n;
-				month = months[i].month;
-			}
-		}
-	}
-	return month;
-}
+/* ---- pieces */
 
 /* Takes the letters at the front of s->rest; with '/' and '_' inside, as zones have them. */
 static struct str
@@ -169,7 +50,7 @@ take_word(struct scan *s)
 		bool joins = (c == '/' || c == '_') && at.n > 0 && char_is_alpha(at.p[0]) &&
 			     s->has_number && at.p - 1 > before.p;
 
-		if (!is_word_char(c) && !joins)
+		if (!dateword_is_letter(c) && !joins)
 			break;
 		s->rest = at;
 	}
@@ -223,6 +104,7 @@ full_year(struct number n)
 	return n.digits == 3 ? n.value + 1900 : n.value; /* RFC 2822 4.3 */
 }
 
+/* A 31st of June is the 1st of July: date_from_civil() carries it. */
 static bool
 set_date(struct scan *s, int64_t year, int64_t month, int64_t day)
 {
@@ -316,8 +198,9 @@ set_compact(struct scan *s, struct number n)
 		return set_day_of_year(s, full_year((struct number){v / 1000, 2}), v % 1000);
 	case 7:
 		return set_day_of_year(s, v / 1000, v % 1000);
-	case 6:
-		return set_date(s, v / 100, v % 100, 1);
+	case 6: /* never YYYYMM, ISO 8601 5.2.1.2 */
+		return set_date(
+		    s, full_year((struct number){v / 10000, 2}), v / 100 % 100, v % 100);
 	case 8:
 		return set_date(s, v / 10000, v / 100 % 100, v % 100);
 	case 12:
@@ -429,7 +312,7 @@ scan_sign(struct scan *s, bool is_negative)
 	if (!s->has_offset)
 		s->offset_minutes = (int)(n.value * 60 + minutes.value) * (is_negative ? -1 : 1);
 	s->has_offset = true;
-	s->summer = NEVER;
+	s->summer = DATE_NEVER;
 	return true;
 }
 
@@ -463,16 +346,17 @@ take_meridiem(struct scan *s)
 static bool
 set_zone(struct scan *s, struct str word)
 {
-	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-		if (is_one_of(word, zones[i].names)) {
-			if (!s->has_offset) {
-				s->offset_minutes = zones[i].minutes;
-				s->summer = zones[i].summer;
-				s->is_korean = false;
-			}
-			return true;
-		}
-	return false;
+	int minutes;
+	enum date_summer summer;
+
+	if (!dateword_zone(word, &minutes, &summer))
+		return false;
+	if (!s->has_offset) {
+		s->offset_minutes = minutes;
+		s->summer = summer;
+		s->is_korean = false;
+	}
+	return true;
 }
 
 /* ISO 8601 week dates: 2004-W09-6; the week with the year's first Thursday is W01. */
@@ -506,14 +390,15 @@ scan_word(struct scan *s)
 		return scan_week(s);
 	if (s->has_time && set_zone(s, word))
 		return true;
-	if (!s->has_number && word.n == 3 && is_one_of(word, english_weekdays))
+	if (!s->has_number && word.n == 3 && dateword_is_weekday(word))
 		return true;
-	month = s->has_date ? 0 : month_of(word);
+	month = s->has_date ? 0 : dateword_month(word);
 	if (month != 0) {
 		s->named_month = month;
 		return true;
 	}
-	return !s->has_number || is_one_of(word, fillers) || (has_day(s) && set_zone(s, word));
+	return !s->has_number || dateword_is_filler(word) || (has_day(s) && set_zone(s, word)) ||
+	       (s->has_time && dateword_is_zone_of_nobody(word));
 }
 
 /* RFC 822 comments, which may stand in each other. */
@@ -537,7 +422,7 @@ scan_next(struct scan *s)
 
 	if (c < 0x80 && char_is_digit((char)c))
 		return scan_number(s);
-	if (is_word_char(c))
+	if (dateword_is_letter(c))
 		return scan_word(s);
 	if (c == '(')
 		return skip_comment(s);
@@ -570,45 +455,6 @@ settle_date(struct scan *s)
 	return false;
 }
 
-static bool
-is_day_of_month(const struct scan *s)
-{
-	static const char lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool is_leap = s->year % 4 == 0 && (s->year % 100 != 0 || s->year % 400 == 0);
-
-	return s->month == 1 ||
-	       (s->day <= lengths[s->month - 1] && (s->month != 2 || s->day < 29 || is_leap));
-}
-
-/* The day of the nth Sunday of a month; the last one for n = 5. */
-static int
-sunday(int64_t year, int month, int n)
-{
-	int64_t first = date_from_civil(year, month, 1, 0, 0, 0) / 86400;
-	int day = (int)(1 + (70003 - first % 7) % 7) + (n - 1) * 7;
-
-	return day <= 31 ? day : day - 7;
-}
-
-/* Is it summer time at t (UTC), in a zone that is offset seconds east in winter? */
-static bool
-is_summer(enum summer rule, int64_t year, time_t t, time_t offset)
-{
-	switch (rule) {
-	case EUROPE:
-		return t >= date_from_civil(year, 3, sunday(year, 3, 5), 1, 0, 0) &&
-		       t < date_from_civil(year, 10, sunday(year, 10, 5), 1, 0, 0);
-	case AMERICA:
-		return t + offset >= date_from_civil(year, 3, sunday(year, 3, 2), 2, 0, 0) &&
-		       t + offset < date_from_civil(year, 11, sunday(year, 11, 1), 1, 0, 0);
-	case AUSTRALIA:
-		return t + offset < date_from_civil(year, 4, sunday(year, 4, 1), 2, 0, 0) ||
-		       t + offset >= date_from_civil(year, 10, sunday(year, 10, 1), 2, 0, 0);
-	default:
-		return false;
-	}
-}
-
 static time_t
 time_of(struct scan *s)
 {
@@ -622,7 +468,7 @@ time_of(struct scan *s)
 		s->offset_minutes = KOREA_MINUTES;
 	offset = (time_t)s->offset_minutes * 60;
 	t = date_from_civil(s->year, s->month, s->day, s->hour, s->minute, s->second) - offset;
-	t -= is_summer(s->summer, s->year, t, offset) ? 3600 : 0;
+	t -= dateword_is_summer(s->summer, s->year, t, offset) ? 3600 : 0;
 	return t < date_from_civil(1, 1, 1, 0, 0, 0) || t >= date_from_civil(10000, 1, 1, 0, 0, 0)
 		   ? DATE_NONE
 		   : t;
@@ -666,7 +512,7 @@ date_parse(struct str text)
 	while (s.rest.n > 0)
 		if (!scan_next(&s))
 			return DATE_NONE;
-	if (!settle_date(&s) || !is_day_of_month(&s))
+	if (!settle_date(&s))
 		return DATE_NONE;
 	return time_of(&s);
 }

@@ -15,9 +15,10 @@
 #include "base/utf8.h"
 #include "feed/entity.h"
 #include "feed/markup.h"
+#include "feed/mendtag.h"
 #include "feed/xml.h"
 
-enum { ATTRIBUTES_MAX = 64, OWN_ENTITIES_MAX = 64, OWN_ENTITY_BYTES = 64, NAME_BYTES_MAX = 256 };
+enum { OWN_ENTITIES_MAX = 64, OWN_ENTITY_BYTES = 64 };
 
 enum repair {
 	JUNK_BEFORE,
@@ -305,149 +306,8 @@ close_element(struct mend *m, struct str name)
 
 /* ---- tags */
 
-static bool
-is_name_start(char c)
-{
-	return char_is_alpha(c) || c == '_' || c == ':';
-}
-
-static size_t
-name_length(struct str s)
-{
-	size_t n = 0;
-
-	if (s.n == 0 || !is_name_start(s.p[0]))
-		return 0;
-	while (n < s.n &&
-	       (is_name_start(s.p[n]) || char_is_digit(s.p[n]) || s.p[n] == '-' || s.p[n] == '.'))
-		n++;
-	return n;
-}
-
-struct attribute {
-	struct str name, value;
-	bool is_bare; /* no value */
-};
-
-struct tag {
-	struct str name;
-	struct attribute attributes[ATTRIBUTES_MAX];
-	size_t n_attributes;
-	bool is_empty; /* <.../> */
-	bool is_odd;   /* something had to be put right */
-};
-
-static size_t
-skip_blanks(struct str s, size_t i)
-{
-	while (i < s.n && char_is_space(s.p[i]))
-		i++;
-	return i;
-}
-
-/* The end of a value that begins with a quote at s[i]: of its closing quote, or where it must have been left out,
- * because a tag begins in it. */
-static size_t
-quoted_end(struct str s, size_t i)
-{
-	char quote = s.p[i];
-	struct str rest = str_from(s, i + 1);
-	size_t n = str_find_char(rest, quote), tag, close;
-
-	if (n == rest.n) {
-		close = str_find_char(rest, '>');
-		return i + 1 + close;
-	}
-	tag = str_find_char(str_sub(rest, 0, n), '<');
-	close = str_find_char(str_sub(rest, 0, tag), '>');
-	return tag < n && close < tag ? i + 1 + close : i + 1 + n;
-}
-
-/* Reads the value at s[i]; gives where it ends. */
-static size_t
-read_value(struct str s, size_t i, struct tag *tag, struct str *value)
-{
-	size_t from = i;
-
-	if (i < s.n && (s.p[i] == '"' || s.p[i] == '\'')) {
-		i = quoted_end(s, from);
-		*value = str_sub(s, from + 1, i - from - 1);
-		tag->is_odd = tag->is_odd || i == s.n || s.p[i] != s.p[from];
-		return i < s.n && s.p[i] == s.p[from] ? i + 1 : i;
-	}
-	while (i < s.n && !char_is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '<')
-		i++;
-	if (i > from && i < s.n && s.p[i] == '>' && s.p[i - 1] == '/')
-		i--;
-	*value = str_sub(s, from, i - from);
-	tag->is_odd = true;
-	return i;
-}
-
 static void
-keep_attribute(struct tag *tag, struct attribute attribute)
-{
-	bool is_double = attribute.name.n == 0 || tag->n_attributes == ATTRIBUTES_MAX;
-
-	for (size_t i = 0; i < tag->n_attributes && !is_double; i++)
-		is_double = str_eq(tag->attributes[i].name, attribute.name);
-	if (is_double)
-		tag->is_odd = true;
-	else
-		tag->attributes[tag->n_attributes++] = attribute;
-}
-
-/* Reads a start tag at the front of s. Gives its length; 0 when it is none, s.n + 1 when the text ends in it. */
-static size_t
-read_tag(struct str s, struct tag *tag)
-{
-	size_t i = 1 + name_length(str_from(s, 1));
-	bool has_bare = false;
-
-	tag->name = str_sub(s, 1, i - 1);
-	tag->n_attributes = 0;
-	tag->is_empty = tag->is_odd = false;
-	if (i == 1 || tag->name.n > NAME_BYTES_MAX)
-		return 0;
-	if (i < s.n && !char_is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/' && s.p[i] != '<')
-		return 0;
-	for (;;) {
-		struct attribute attribute = {0};
-		size_t n;
-
-		i = skip_blanks(s, i);
-		if (i >= s.n)
-			return s.n + 1;
-		if (s.p[i] == '>')
-			return i + 1;
-		if (s.p[i] == '<') { /* a tag that was left open, or words behind a bare '<' */
-			tag->is_odd = true;
-			return has_bare ? 0 : i;
-		}
-		if (s.p[i] == '/' && i + 1 < s.n && s.p[i + 1] == '>') {
-			tag->is_empty = true;
-			return i + 2;
-		}
-		n = name_length(str_from(s, i));
-		if (n == 0) {
-			tag->is_odd = true;
-			i++;
-			continue;
-		}
-		attribute.name = str_sub(s, i, n);
-		i = skip_blanks(s, i + n);
-		attribute.is_bare = i >= s.n || s.p[i] != '=';
-		has_bare = has_bare || attribute.is_bare;
-		if (!attribute.is_bare)
-			i = read_value(s, skip_blanks(s, i + 1), tag, &attribute.value);
-		else
-			tag->is_odd = true;
-		keep_attribute(tag, attribute);
-	}
-}
-
-static void
-write_tag(struct mend *m, const struct tag *tag, bool is_empty)
+write_tag(struct mend *m, const struct mendtag *tag, bool is_empty)
 {
 	buf_addc(m->out, '<');
 	buf_add(m->out, tag->name);
@@ -462,7 +322,7 @@ write_tag(struct mend *m, const struct tag *tag, bool is_empty)
 }
 
 static void
-open_element(struct mend *m, const struct tag *tag)
+open_element(struct mend *m, const struct mendtag *tag)
 {
 	bool is_empty = tag->is_empty || (markup_is_void(tag->name) && m->depth > 1);
 
@@ -509,7 +369,7 @@ cdata_end(struct mend *m, size_t from)
 	size_t end = find_ending(m, END_CDATA, from), limit, tag;
 	struct str body = str_sub(m->in, from, end - from);
 	struct str name = m->depth > 0 ? m->open[m->depth - 1] : (struct str){0};
-	char closing[NAME_BYTES_MAX + 3] = "</";
+	char closing[MENDTAG_NAME_BYTES + 3] = "</";
 
 	limit = str_find(body, STR("<![CDATA["));
 	if (name.n == 0 || (limit == body.n && end < m->in.n))
@@ -551,7 +411,7 @@ static void
 take_end_tag(struct mend *m)
 {
 	struct str s = str_from(m->in, m->at);
-	size_t n = name_length(str_from(s, 2)), i;
+	size_t n = mendtag_name_length(str_from(s, 2)), i;
 
 	if (n == 0) {
 		buf_adds(m->out, m->depth > 0 && !m->is_closed ? "&lt;" : "");
@@ -569,8 +429,8 @@ take_end_tag(struct mend *m)
 static void
 take_tag(struct mend *m)
 {
-	struct tag tag;
-	size_t n = read_tag(str_from(m->in, m->at), &tag);
+	struct mendtag tag;
+	size_t n = mendtag_read(str_from(m->in, m->at), &tag);
 
 	if (n > m->in.n - m->at) {
 		m->at = m->in.n; /* cut off in a tag */
@@ -614,7 +474,7 @@ take_own_entities(struct mend *m, struct str prolog)
 		size_t n;
 
 		prolog = str_trim(str_from(prolog, at + 8));
-		n = name_length(prolog);
+		n = mendtag_name_length(prolog);
 		name = str_sub(prolog, 0, n);
 		rest = str_trim(str_from(prolog, n));
 		if (n == 0 || rest.n < 2 || (rest.p[0] != '"' && rest.p[0] != '\''))
