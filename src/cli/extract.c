@@ -1,20 +1,27 @@
 /* galley extract: a page without its clutter. */
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/source.h"
 #include "html/article.h"
+#include "html/furniture.h"
 #include "text/dump.h"
 
 const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
     {"json", NULL, "as a JSON object (the default)"}, {"text", NULL, "as plain text"},
-    {"html", NULL, "as HTML"}, {"why", NULL, "what was left out, and why"}, {NULL, NULL, NULL}};
+    {"html", NULL, "as HTML"}, {"markdown", NULL, "as Markdown"},
+    {"site-pages", "DIR", "learn the site's furniture from its other pages in DIR"},
+    {"why", NULL, "what was left out, and why"}, {NULL, NULL, NULL}};
 
-enum { EXCERPT_CHARS = 80 };
+enum { EXCERPT_CHARS = 80, SITE_PAGES_MAX = 64 };
 
 static const char *const kinds[] = {[ARTICLE_STORY] = "article",
     [ARTICLE_LIST] = "list",
@@ -175,12 +182,71 @@ print(const struct args *args, const struct article *x)
 		as_text(&out, x);
 	else if (args_has(args, "html"))
 		dump_body_html(&out, &x->body);
+	else if (args_has(args, "markdown"))
+		dump_markdown(&out, x);
 	else if (args_has(args, "why"))
 		walk_stripped(x->body.first, stripped_as_line, &out);
 	else
 		as_json(&out, x);
 	fwrite(out.p, 1, out.n, stdout);
 	buf_release(&out);
+}
+
+/* Adds one file to the memory of its site; what cannot be read, and the page at hand, is passed over. */
+static void
+remember(struct site_memory *m, const char *path, struct str page)
+{
+	struct buf bytes = {.max = LIMIT_PAGE_BYTES};
+	struct arena a = {0};
+	const uint64_t *prints;
+
+	if (path_read(&bytes, path, NULL) && !str_eq(buf_str(&bytes), page)) {
+		size_t n = furniture_prints(&prints, &a, buf_str(&bytes), (struct str){0});
+
+		site_memory_add(m, prints, n);
+	}
+	buf_release(&bytes);
+	arena_release(&a);
+}
+
+static bool
+read_site(struct site_memory *m, const char *folder, struct str page, struct error *e)
+{
+	DIR *d = opendir(folder);
+	struct dirent *entry;
+
+	if (d == NULL)
+		return error_set(e, ERR_IO, "%s: %s", folder, strerror(errno));
+	while (m->pages < SITE_PAGES_MAX && (entry = readdir(d)) != NULL) {
+		struct buf path = {0};
+
+		if (entry->d_name[0] != '.') {
+			buf_printf(&path, "%s/%s", folder, entry->d_name);
+			remember(m, buf_cstr(&path), page);
+		}
+		buf_release(&path);
+	}
+	closedir(d);
+	return true;
+}
+
+static bool
+extract(struct article *x, struct arena *a, const struct args *args, const struct source *source,
+    struct error *e)
+{
+	struct article_hints hints = {.url = source->url, .content_type = source->content_type};
+	struct str page = buf_str(&source->bytes);
+	struct site_memory site = {0};
+	bool ok = true;
+
+	if (args_has(args, "url"))
+		hints.url = str_of(args_value(args, "url"));
+	if (args_has(args, "site-pages"))
+		ok = read_site(&site, args_value(args, "site-pages"), page, e);
+	hints.site = &site;
+	ok = ok && article_extract(x, a, page, &hints, e);
+	site_memory_release(&site);
+	return ok;
 }
 
 int
@@ -197,13 +263,7 @@ cli_extract(struct args *args)
 		return EXIT_MISUSE;
 	}
 	ok = source_read(&source, &a, args->words[0], LIMIT_PAGE_BYTES, &e);
-	if (ok) {
-		struct article_hints hints = {source.url, source.content_type, {0}, {0}, {0}};
-
-		if (args_has(args, "url"))
-			hints.url = str_of(args_value(args, "url"));
-		ok = article_extract(&x, &a, buf_str(&source.bytes), &hints, &e);
-	}
+	ok = ok && extract(&x, &a, args, &source, &e);
 	if (ok)
 		print(args, &x);
 	buf_release(&source.bytes);

@@ -11,6 +11,7 @@
 #include "html/classes.h"
 #include "html/clean.h"
 #include "html/decode.h"
+#include "html/furniture.h"
 #include "html/meta.h"
 #include "html/picture.h"
 #include "html/teasers.h"
@@ -88,10 +89,10 @@ add_before(struct article *out, struct page *p, uint32_t root)
 		bool is_picture = !has_picture && is_lead_picture(p, i);
 
 		if (p->reasons[i].n == 0 &&
-		    (is_picture || (is_lede(p, i) && p->roles[i] == ROLE_NONE)) &&
+		    (is_picture || (is_lede(p, i) && p->roles[i] == BLOCKS_PLAIN)) &&
 		    !dom_is_inside(p->d, root, i))
 			blocks_add(&out->body, p->a, &plan, i);
-		else if (p->reasons[i].n == 0 && p->roles[i] == ROLE_NONE &&
+		else if (p->reasons[i].n == 0 && p->roles[i] == BLOCKS_PLAIN &&
 			 (p->f[i].classes & CLASS_DEK) == 0)
 			continue;
 		has_picture |= is_picture;
@@ -193,6 +194,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.roles = arena_array(a, uint8_t, d.n);
 	p.base = find_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &p.headline);
+	furniture_mark(&p, hints->site);
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
 	root = candidates_choose(&p);

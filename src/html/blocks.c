@@ -145,9 +145,9 @@ builder_add_waiting(struct builder *b)
 	for (size_t i = 0; i < n; i++) {
 		if (b->plan->reasons != NULL && b->plan->reasons[v[i]].n > 0 && !b->is_stripped)
 			add_stripped(b, v[i]);
-		else if (builder_role(b, v[i]) != ROLE_NONE)
+		else if (builder_role(b, v[i]) != BLOCKS_PLAIN)
 			builder_add_caption(b, v[i],
-			    builder_role(b, v[i]) == ROLE_CREDIT ? BLOCK_CREDIT : BLOCK_CAPTION);
+			    builder_role(b, v[i]) == BLOCKS_CREDIT ? BLOCK_CREDIT : BLOCK_CAPTION);
 		else
 			builder_add_picture(b, v[i]);
 	}
@@ -328,10 +328,10 @@ builder_walk(struct builder *b, uint32_t i, struct manner m)
 	}
 	shape = shape_here(b, n);
 	m.style |= forms[n->tag].style;
-	if (builder_role(b, i) == ROLE_CREDIT && !b->is_stripped && !b->is_verbatim) {
+	if (builder_role(b, i) == BLOCKS_CREDIT && !b->is_stripped && !b->is_verbatim) {
 		if (!must_wait(b, i))
 			builder_add_caption(b, i, BLOCK_CREDIT);
-	} else if (builder_role(b, i) == ROLE_CAPTION && !b->is_flat && !b->is_verbatim) {
+	} else if (builder_role(b, i) == BLOCKS_CAPTION && !b->is_flat && !b->is_verbatim) {
 		if (!must_wait(b, i))
 			builder_add_caption(b, i, BLOCK_CAPTION);
 	} else if (shape == SHAPE_ITEM && b->parent != NULL && b->parent->kind == BLOCK_LIST)

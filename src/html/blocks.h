@@ -6,7 +6,7 @@
 #include "model/doc.h"
 
 /* What a node is to the story, where its element does not say it. */
-enum blocks_role { ROLE_NONE, ROLE_CAPTION, ROLE_CREDIT };
+enum blocks_role { BLOCKS_PLAIN, BLOCKS_CAPTION, BLOCKS_CREDIT };
 
 /* What is to become of the nodes below root. */
 struct blocks_plan {

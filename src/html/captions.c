@@ -27,8 +27,8 @@ clean_captions(struct page *p, uint32_t root)
 			continue;
 		for (uint32_t k = box; k < p->d->v[around].end; k = p->d->v[k].end)
 			if (p->f[k].words > 0 && p->d->v[k].tag != TAG_TEXT &&
-			    p->roles[k] == ROLE_NONE && dom_find(p->d, k, TAG_P) == 0 &&
+			    p->roles[k] == BLOCKS_PLAIN && dom_find(p->d, k, TAG_P) == 0 &&
 			    !is_heading(p, k))
-				p->roles[k] = ROLE_CAPTION;
+				p->roles[k] = BLOCKS_CAPTION;
 	}
 }

@@ -10,7 +10,7 @@ enum { COLSPAN_MAX = 100 };
 uint8_t
 builder_role(const struct builder *b, uint32_t i)
 {
-	return b->plan->roles != NULL ? b->plan->roles[i] : ROLE_NONE;
+	return b->plan->roles != NULL ? b->plan->roles[i] : BLOCKS_PLAIN;
 }
 
 /* A table that only places things: one column, one row, a table within, or cells with paragraphs. */

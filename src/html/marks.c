@@ -169,9 +169,9 @@ mark(struct page *p, uint32_t i, uint32_t root)
 	if (reason != NULL)
 		p->reasons[i] = str_of(reason);
 	if (is_caption(p, i))
-		p->roles[i] = ROLE_CAPTION;
+		p->roles[i] = BLOCKS_CAPTION;
 	else if ((f->classes & CLASS_CREDIT) != 0 && f->words <= 30)
-		p->roles[i] = ROLE_CREDIT;
+		p->roles[i] = BLOCKS_CREDIT;
 }
 
 /* Where captions hold most of the story (a series of pictures), they are the story. */
@@ -181,7 +181,7 @@ free_captions(struct page *p)
 	uint32_t captions = 0;
 
 	for (uint32_t i = 1; i < p->d->n; i++) {
-		if (p->reasons[i].n > 0 || p->roles[i] == ROLE_CAPTION) {
+		if (p->reasons[i].n > 0 || p->roles[i] == BLOCKS_CAPTION) {
 			captions += p->reasons[i].n == 0 ? p->f[i].good : 0;
 			i = p->d->v[i].end - 1;
 		}
@@ -189,7 +189,7 @@ free_captions(struct page *p)
 	if (captions < CAPTIONS_GOOD || captions * 100 < p->f[0].good * CAPTIONS_SHARE)
 		return;
 	for (uint32_t i = 1; i < p->d->n; i++)
-		p->roles[i] = ROLE_NONE;
+		p->roles[i] = BLOCKS_PLAIN;
 }
 
 void
@@ -208,7 +208,7 @@ marks_sum(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *links
 		const struct feature *f = &p->f[i];
 		uint32_t up = p->d->v[i].parent;
 
-		if (p->reasons[i].n > 0 || p->roles[i] != ROLE_NONE) {
+		if (p->reasons[i].n > 0 || p->roles[i] != BLOCKS_PLAIN) {
 			good[i] = other[i] = links[i] = 0;
 			continue;
 		}

@@ -45,7 +45,7 @@ story_open(struct story *s, struct page *p, uint32_t root)
 	*s = (struct story){.p = p, .root = root, .phrases = phrases_new(p->a)};
 
 	for (uint32_t i = s->root; i < p->d->v[s->root].end; i++) {
-		if (p->reasons[i].n > 0 || p->roles[i] != ROLE_NONE) {
+		if (p->reasons[i].n > 0 || p->roles[i] != BLOCKS_PLAIN) {
 			i = p->d->v[i].end - 1;
 			continue;
 		}
@@ -77,7 +77,7 @@ story_strip(struct story *s, struct line *l, struct str reason)
 		return;
 	}
 	dom_each_child (d, i, l->node)
-		if (s->p->f[i].words > 0 && s->p->roles[i] == ROLE_NONE && !holds_block(d, i))
+		if (s->p->f[i].words > 0 && s->p->roles[i] == BLOCKS_PLAIN && !holds_block(d, i))
 			page_strip(s->p, i, reason);
 }
 
