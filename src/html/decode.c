@@ -70,7 +70,7 @@ choose(struct str page, struct str content_type, size_t *skip)
 	if (name == NULL)
 		name = declared(page);
 	if (name == NULL)
-		return utf8_is_valid(page) ? "UTF-8" : "WINDOWS-1252";
+		return utf8_is_valid(page) ? "UTF-8" : charset_name(STR("windows-1252"));
 	if (yields_to_utf8(name) && has_high_bytes(page) && utf8_is_valid(page))
 		return "UTF-8";
 	return name;
@@ -103,7 +103,7 @@ page_decode(struct buf *out, struct str page, struct str content_type)
 
 	page = str_from(page, skip);
 	if (strcmp(name, "UTF-8") == 0 && !utf8_is_valid(page) && is_hardly_utf8(page))
-		name = "WINDOWS-1252";
+		name = charset_name(STR("windows-1252"));
 	if (strcmp(name, "UTF-8") == 0 && utf8_is_valid(page))
 		buf_add(out, page);
 	else

@@ -111,7 +111,7 @@ add_element(struct tree *t, struct arena *a, struct steps *path, const GumboElem
 	uint32_t parent = up->ours;
 	struct node *n;
 
-	if (is_dropped && tag != TAG_SCRIPT)
+	if (is_dropped && (tag != TAG_SCRIPT || e->children.length == 0))
 		return true;
 	if (path->n >= LIMIT_HTML_DEPTH - 2) {
 		vec_push(path, (struct step){&e->children, 0, parent, false});

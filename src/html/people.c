@@ -6,7 +6,7 @@
 enum { NAME_BYTES_MAX = 70, NAME_WORDS_MAX = 7 };
 
 /* Words before the name; longer ones first. */
-static const char *const by[] = {"written by ", "reported by ", "posted by ", "published by ",
+static const char *const by[] = {"written by", "reported by", "posted by", "published by",
     "reviewed by ", "words by ", "story by ", "text by ", "article by ", "author: ", "author:",
     "authors: ", "autor: ", "autor:", "autorin: ", "auteur : ", "autore: ", "by: ", "by ", "von ",
     "par ", "por ", "di ", "door ", "av ", "af ",
@@ -30,9 +30,12 @@ static const char *const never[] = {"http", "www.", "@", "comment", "share", "su
 static struct str
 without_by(struct str s)
 {
-	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-		if (str_starts_nocase(s, by[i]))
-			return str_trim(str_from(s, str_of(by[i]).n));
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
+		if (!str_starts_nocase(s, by[i]))
+			continue;
+		s = str_trim(str_from(s, str_of(by[i]).n));
+		return str_starts(s, ":") ? str_trim(str_from(s, 1)) : s;
+	}
 	return s;
 }
 

@@ -1,0 +1,141 @@
+/* Metadata, bylines, and furniture learned from other pages. */
+#include "html/article.h"
+
+#include "base/date.h"
+#include "html/furniture.h"
+#include "html/people.h"
+#include "tests/unit/unit.h"
+
+static void
+assert_people(const char *byline, const char *first, const char *second)
+{
+	struct arena a = {0};
+	struct people p = {0};
+
+	people_add(&p, &a, str_of(byline), STR("The Daily"));
+	assert_int_equal(p.n, (first[0] != '\0') + (second[0] != '\0'));
+	if (p.n > 0)
+		assert_str(p.v[0].name, first);
+	if (p.n > 1)
+		assert_str(p.v[1].name, second);
+	arena_release(&a);
+}
+
+static void
+bylines_come_apart_into_names(void **state)
+{
+	(void)state;
+	assert_people("By Ann Lee and Bob Ray", "Ann Lee", "Bob Ray");
+	assert_people("Von Jana K\xc3\xb6nig, Redakteurin", "Jana K\xc3\xb6nig", "");
+	assert_people("Ann Lee | Associated Press", "Ann Lee", "");
+	assert_people("Written by: Ann Lee, PhD", "Ann Lee", "");
+	assert_people("Subscribe to our newsletter", "", "");
+}
+
+#define STORY                                                                                      \
+	"<p>The committee met on Tuesday and agreed, after hours of talk, to close the road.</p>"  \
+	"<p>Shop owners said that they had not been asked, and that they would go to court.</p>"   \
+	"<p>The mayor promised to hear them before the work begins in the spring of next "         \
+	"year.</p>"
+
+static void
+extract(struct article *x, struct arena *a, const char *html, const struct site_memory *site)
+{
+	struct article_hints hints = {.url = STR("https://e.org/2019/10/18/road"), .site = site};
+
+	assert_true(article_extract(x, a, str_of(html), &hints, NULL));
+}
+
+static void
+the_headline_seen_wins_and_the_sites_name_goes(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<title>Road to be closed, council says | The Daily</title><h1>Other</h1>"
+	    "<h1>Road to be closed, council says</h1>" STORY,
+	    NULL);
+	assert_str(x.title, "Road to be closed, council says");
+	extract(&x, &a, "<title>Road to be closed, council says - The Daily</title>" STORY, NULL);
+	assert_str(x.title, "Road to be closed, council says");
+	arena_release(&a);
+}
+
+static void
+structured_data_is_read_and_the_address_has_the_date_of_last_resort(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"NewsArticle\","
+	    "\"headline\":\"Road\",\"datePublished\":\"2019-10-17T08:00:00Z\",\"author\":"
+	    "{\"@id\":\"#p\"},\"isAccessibleForFree\":false},{\"@id\":\"#p\",\"name\":"
+	    "\"Ann Lee\"}]}</script><h1>Road</h1>" STORY,
+	    NULL);
+	assert_int_equal(x.published, date_from_civil(2019, 10, 17, 8, 0, 0));
+	assert_str(x.byline, "Ann Lee");
+	assert_true(x.is_paywalled);
+	extract(&x, &a, "<h1>Road</h1>" STORY, NULL);
+	assert_int_equal(x.published, date_from_civil(2019, 10, 18, 0, 0, 0));
+	arena_release(&a);
+}
+
+static void
+pages_without_a_story_say_so(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a, "<title>x</title>", NULL);
+	assert_int_equal(x.kind, ARTICLE_NONE);
+	extract(&x, &a, "<h1>Road</h1>" STORY, NULL);
+	assert_int_equal(x.kind, ARTICLE_STORY);
+	arena_release(&a);
+}
+
+static void
+a_line_on_every_page_of_a_site_is_furniture(void **state)
+{
+	static const char *const pages[] = {
+	    "<p>One.</p><p>This paper is printed since 1911 in our town.</p>",
+	    "<p>Two.</p><p>This paper is printed since 1912 in our town.</p>",
+	    "<p>Three.</p><p>This paper is printed since 1913 in our town.</p>"};
+	struct arena a = {0};
+	struct site_memory site = {0};
+	const uint64_t *prints;
+	struct article x;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		size_t n = furniture_prints(&prints, &a, str_of(pages[i]), STR(""));
+
+		assert_int_equal(n, 2);
+		site_memory_add(&site, prints, n);
+	}
+	extract(&x, &a,
+	    "<h1>Road</h1><div>" STORY "<p>This paper is printed since 1914 in our town.</p></div>",
+	    &site);
+	assert_int_equal(doc_count_stripped(&x.body), 1);
+	assert_str(x.body.last->stripped_because, "seen on 3 of 3 pages of this site");
+	site_memory_release(&site);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(bylines_come_apart_into_names),
+	    cmocka_unit_test(the_headline_seen_wins_and_the_sites_name_goes),
+	    cmocka_unit_test(structured_data_is_read_and_the_address_has_the_date_of_last_resort),
+	    cmocka_unit_test(pages_without_a_story_say_so),
+	    cmocka_unit_test(a_line_on_every_page_of_a_site_is_furniture),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,123 @@
+/* The flat tree: nesting, limits, both builders; and the encoding of pages. */
+#include "html/dom.h"
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "html/decode.h"
+#include "tests/unit/unit.h"
+
+/* Writes "tag(child child)" for the elements, text in quotes. */
+static void
+write_tree(struct buf *out, const struct dom *d, uint32_t i)
+{
+	if (d->v[i].tag == TAG_TEXT) {
+		buf_printf(out, "'%.*s'", STR_ARG(d->v[i].text));
+		return;
+	}
+	buf_adds(out, dom_tag_name((enum dom_tag)d->v[i].tag));
+	if (d->v[i].end == i + 1)
+		return;
+	buf_addc(out, '(');
+	dom_each_child (d, k, i)
+		write_tree(out, d, k);
+	buf_addc(out, ')');
+}
+
+static void
+assert_tree(const char *html, int64_t deadline_ms, const char *expected)
+{
+	struct arena a = {0};
+	struct buf out = {0};
+	struct dom d;
+
+	dom_parse(&d, &a, str_cstr(&a, str_of(html)), str_of(html).n, DOM_FRAGMENT, deadline_ms);
+	write_tree(&out, &d, 0);
+	assert_string_equal(buf_cstr(&out), expected);
+	buf_release(&out);
+	arena_release(&a);
+}
+
+static void
+children_end_where_their_parent_does(void **state)
+{
+	(void)state;
+	assert_tree("<p>a<b>b</b>c<p>d", clock_cpu_ms() + 1000, "#root(p('a'b('b')'c')p('d'))");
+}
+
+static void
+scripts_and_comments_are_not_in_the_tree(void **state)
+{
+	(void)state;
+	assert_tree("a<!-- <p> --><script>'</p><p>'</script><style>p{}</style>b",
+	    clock_cpu_ms() + 1000, "#root('a''b')");
+}
+
+static void
+nesting_beyond_all_measure_is_read_in_a_plainer_way_and_said_so(void **state)
+{
+	struct arena a = {0};
+	struct buf html = {0};
+	struct dom d;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++)
+		buf_adds(&html, "<div>");
+	buf_adds(&html, "<p>deep");
+	dom_parse(&d, &a, str_cstr(&a, buf_str(&html)), html.n, DOM_PAGE, clock_cpu_ms() + 1000);
+	assert_true(d.limit.n > 0);
+	assert_str(dom_line(&d, &a, 0), "deep");
+	for (uint32_t i = 0; i < d.n; i++)
+		assert_true(d.v[i].depth <= LIMIT_HTML_DEPTH);
+	buf_release(&html);
+	arena_release(&a);
+}
+
+static void
+text_parts_where_blocks_and_breaks_do(void **state)
+{
+	struct arena a = {0};
+	struct str html = STR("<div><p>a</p>b</div>c<br>d<i>e</i>");
+	struct dom d;
+
+	(void)state;
+	dom_parse(&d, &a, str_cstr(&a, html), html.n, DOM_FRAGMENT, clock_cpu_ms() + 1000);
+	assert_str(dom_line(&d, &a, 0), "a b c de");
+	arena_release(&a);
+}
+
+static void
+assert_decoded(struct str page, const char *type, const char *expected)
+{
+	struct buf out = {0};
+
+	page_decode(&out, page, str_of(type));
+	assert_str(buf_str(&out), expected);
+	buf_release(&out);
+}
+
+static void
+the_encoding_is_told_by_mark_server_meta_and_bytes(void **state)
+{
+	(void)state;
+	assert_decoded(STR("\xef\xbb\xbf\xc3\xa9"), "text/html; charset=iso-8859-1", "\xc3\xa9");
+	assert_decoded(STR("\xe9"), "text/html; charset=iso-8859-1", "\xc3\xa9");
+	assert_decoded(
+	    STR("<meta charset=windows-1251>\xe9"), "", "<meta charset=windows-1251>\xd0\xb9");
+	assert_decoded(STR("<meta charset=utf-8>caf\xe9"), "", "<meta charset=utf-8>caf\xc3\xa9");
+	assert_decoded(STR("<meta charset=iso-8859-1>caf\xc3\xa9"), "",
+	    "<meta charset=iso-8859-1>caf\xc3\xa9");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(children_end_where_their_parent_does),
+	    cmocka_unit_test(scripts_and_comments_are_not_in_the_tree),
+	    cmocka_unit_test(nesting_beyond_all_measure_is_read_in_a_plainer_way_and_said_so),
+	    cmocka_unit_test(text_parts_where_blocks_and_breaks_do),
+	    cmocka_unit_test(the_encoding_is_told_by_mark_server_meta_and_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
