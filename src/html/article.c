@@ -20,7 +20,7 @@ enum {
 	NOTE_WORDS_MIN = 6,
 	CAPTION_WORDS = 50,
 	STORY_WORDS_MIN = 40,
-	LIST_LINK_WORDS = 80,
+	LIST_LINK_WORDS = 40,
 };
 
 /* The URL that relative ones resolve against: <base>, or the page's. */
