@@ -14,7 +14,7 @@ _galley()
 	case ${COMP_WORDS[1]} in
 	add) options=' --all' ;;
 	remove) options='' ;;
-	extract) options=' --url --json --text --html --why' ;;
+	extract) options=' --url --json --text --html --markdown --site-pages --why' ;;
 	parse) options=' --url --content-type' ;;
 	refresh) options=' --progress --force' ;;
 	feeds) options=' --json' ;;
