@@ -28,6 +28,12 @@ date_from_civil(int64_t year, int month, int day, int hour, int minute, int seco
 	return (time_t)(((days_of(year, month, day) * 24 + hour) * 60 + minute) * 60 + second);
 }
 
+bool
+date_is_likely(time_t t, time_t now)
+{
+	return t >= 86400 && t <= now;
+}
+
 void
 date_add_rfc3339(struct buf *b, time_t t)
 {

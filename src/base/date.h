@@ -2,6 +2,7 @@
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
 
+#include <stdbool.h>
 #include <time.h>
 
 #include "base/buf.h"
@@ -14,6 +15,9 @@
  * epoch numbers. Returns seconds since 1970 UTC, or DATE_NONE when s is no date. A missing zone is
  * UTC (KST in a date with Korean words). RFC 2822 4.3 for the obsolete zones; two-digit years below 50 are 20xx. Years 1..9999. */
 time_t date_parse(struct str s);
+
+/* Whether something that came at now can be of t: no later, and not a zero date (1970, or year 1). */
+bool date_is_likely(time_t t, time_t now);
 
 /* Appends t as RFC 3339 in UTC: 2026-11-23T13:05:00Z. */
 void date_add_rfc3339(struct buf *b, time_t t);

@@ -79,7 +79,11 @@ library_article(struct article *out, struct arena *a, struct store *s, const str
 	struct article page;
 	enum docs_state state;
 
-	if (!load_item(out, a, s, row, e) || !docs_load(&page, &state, a, s, row->id, DOCS_PAGE, e))
+	if (!load_item(out, a, s, row, e))
+		return false;
+	if (!date_is_likely(out->published, clock_now()))
+		out->published = row->date;
+	if (!docs_load(&page, &state, a, s, row->id, DOCS_PAGE, e))
 		return false;
 	if (state != DOCS_READY || page.body.first == NULL)
 		return true;
@@ -92,7 +96,7 @@ library_article(struct article *out, struct arena *a, struct store *s, const str
 		page.site = out->site;
 	if (page.url.n == 0)
 		page.url = out->url;
-	if (page.published == DATE_NONE)
+	if (!date_is_likely(page.published, clock_now()))
 		page.published = out->published;
 	*out = page;
 	return true;
@@ -130,7 +134,7 @@ words_as_json(struct json *j, const char *name, const struct str *words, size_t 
 }
 
 static void
-ours_as_json(struct json *j, const struct item_row *row)
+ours_as_json(struct json *j, const struct item_row *row, struct str doubt)
 {
 	json_open(j, "_galley", '{');
 	json_text(j, "feed", row->feed_title);
@@ -140,6 +144,7 @@ ours_as_json(struct json *j, const struct item_row *row)
 		json_bool(j, "ad", true);
 	json_text(j, "ad_why", row->ad_why);
 	json_number(j, "words", row->words);
+	json_text(j, "date_note", doubt);
 	json_close(j, '}');
 }
 
@@ -149,6 +154,7 @@ library_json(
 {
 	struct article x;
 	struct media *media;
+	struct str doubt = items_date_doubt(a, row, clock_now());
 	struct buf html = {0}, byline = {0};
 	size_t n_media;
 
@@ -162,8 +168,9 @@ library_json(
 	json_text_always(j, "content_html", buf_str(&html));
 	json_text(j, "summary", row->summary);
 	json_text(j, "image", row->image);
-	json_date(j, "date_published", row->published);
-	json_date(j, "date_modified", row->updated);
+	json_date(j, "date_published", doubt.n > 0 ? row->date : row->published);
+	if (date_is_likely(row->updated, clock_now()))
+		json_date(j, "date_modified", row->updated);
 	if (row->byline.n > 0) {
 		json_open(j, "authors", '[');
 		json_open(j, NULL, '{');
@@ -174,7 +181,7 @@ library_json(
 	words_as_json(j, "tags", x.tags, x.n_tags);
 	json_text(j, "language", row->language);
 	attachments_as_json(j, media, n_media);
-	ours_as_json(j, row);
+	ours_as_json(j, row, doubt);
 	json_close(j, '}');
 	buf_release(&html);
 	buf_release(&byline);

@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/library.h"
 #include "text/dump.h"
@@ -71,6 +72,7 @@ print(struct args *args, struct arena *a, struct store *s, long width, struct er
 		    &(struct layout_options){.width = (int)width,
 			.number_links = true,
 			.omit_hints = true,
+			.date_note = items_date_doubt(a, &row, clock_now()),
 			.flush_left = true,
 			.source = row.feed_title});
 	}

@@ -126,6 +126,22 @@ read_row(struct item_row *r, sqlite3_stmt *st, struct arena *a)
 	r->is_ad = stmt_int(st, c++) != 0;
 }
 
+struct str
+items_date_doubt(struct arena *a, const struct item_row *r, time_t now)
+{
+	time_t said = r->published != DATE_NONE ? r->published : r->updated;
+	struct buf b = {0};
+	struct str doubt;
+
+	if (said == DATE_NONE || date_is_likely(said, now))
+		return (struct str){0};
+	date_add_rfc3339(&b, said);
+	doubt = str_printf(a, "%s; the feed says %.10s",
+	    r->date == r->fetched ? "fetched" : "updated", str_cstr(a, buf_str(&b)));
+	buf_release(&b);
+	return doubt;
+}
+
 bool
 items_by_ids(struct item_rows *out, struct arena *a, struct store *s, const int64_t *ids, size_t n,
     struct error *e)

@@ -60,7 +60,8 @@ struct put_result {
  * and no write; one that changed takes the new content, stays read or unread, and its older text
  * becomes a revision (the newest 5 are kept). A feed all of whose guids are new although its
  * articles (URL and title) are not has changed its ids: they are taken over and nothing becomes
- * unread. An item without a date, or with one after now, sorts by now. Adds to result. QUICK. */
+ * unread. It sorts by published, else by updated, else (missing, absurd or after now) by now. Adds
+ * to result. QUICK. */
 bool items_put(struct store *s, int64_t feed, const struct stored_item *items, size_t n, time_t now,
     struct put_result *result, struct error *e);
 
@@ -79,6 +80,10 @@ struct item_row {
 	unsigned has; /* enum item_has */
 	bool is_read, is_ad;
 };
+
+/* What to say beside r->date where the feed's own date is absurd or after now ("fetched; the feed says
+ * 2099-01-02"); empty where there is nothing to say. */
+struct str items_date_doubt(struct arena *a, const struct item_row *r, time_t now);
 
 struct item_rows {
 	struct item_row *v;

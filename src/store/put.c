@@ -74,11 +74,13 @@ has_bits(const struct stored_item *it)
 	return has;
 }
 
-/* What it sorts by: not a date that is missing, nor one in the future. */
+/* What it sorts by: not a date that is missing, absurd or in the future. */
 static time_t
 sort_date(const struct stored_item *it, time_t fetched)
 {
-	return it->published == DATE_NONE || it->published > fetched ? fetched : it->published;
+	if (date_is_likely(it->published, fetched))
+		return it->published;
+	return date_is_likely(it->updated, fetched) ? it->updated : fetched;
 }
 
 static bool
@@ -176,7 +178,8 @@ update(struct store *s, const struct known *k, const struct stored_item *it, boo
 		   "= ?10,"
 		   " words = ?11, has = (has & 16) | ?12, is_ad = iif(is_ad_by_user, is_ad, ?13),"
 		   " text_hash = ?14, rest_hash = ?15, changed = iif(?16, ?17, changed),"
-		   " date = iif(?9 IS NULL OR ?9 > fetched, fetched, ?9) WHERE id = ?1",
+		   " date = CASE WHEN ?9 BETWEEN 86400 AND fetched THEN ?9 ELSE date END WHERE id "
+		   "= ?1",
 		   "isssssssttiiduudt", k->id, it->url, it->title, it->byline,
 		   utf8_first(it->summary, SUMMARY_MAX), it->language, it->image, it->ad_why,
 		   it->published, it->updated, it->words, (int64_t)has_bits(it), (int)it->is_ad,

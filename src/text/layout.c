@@ -79,9 +79,12 @@ static void
 header(struct lay *l, const struct article *article)
 {
 	struct str date = l->o->date.n > 0 ? l->o->date : default_date(l->a, article->published);
+	struct str noted = l->o->date_note.n == 0 ? date
+						  : str_printf(l->a, "%.*s (%.*s)", STR_ARG(date),
+							STR_ARG(l->o->date_note));
 	struct str source = l->o->source.n > 0 ? l->o->source : article->site;
 
-	pair(l, article->section, ROLE_SECTION, date, ROLE_DATE);
+	pair(l, article->section, ROLE_SECTION, noted, ROLE_DATE);
 	text_line(l, article->title, ROLE_H1);
 	text_line(l, article->dek, ROLE_DEK);
 	pair(l, article->byline, ROLE_BYLINE, source, ROLE_SOURCE);

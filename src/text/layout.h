@@ -53,9 +53,10 @@ struct layout_options {
 	bool omit_header;   /* the body alone */
 	bool
 	    omit_hints; /* no line that says how many blocks were left out, nor other words on keys */
-	bool flush_left;   /* not centred: for files and pipes */
-	struct str date;   /* as the user wants it; empty: day, month and year in UTC */
-	struct str source; /* the feed's name; empty: the article's site */
+	bool flush_left;      /* not centred: for files and pipes */
+	struct str date;      /* as the user wants it; empty: day, month and year in UTC */
+	struct str date_note; /* in parentheses behind it */
+	struct str source;    /* the feed's name; empty: the article's site */
 };
 
 /* Lays an article out. Everything in *l lives in a, or is borrowed from the article. Never fails: where

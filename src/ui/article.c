@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/clock.h"
 #include "base/date.h"
 #include "text/cells.h"
 #include "ui/age.h"
@@ -120,7 +121,8 @@ fill_header(struct article_pane *p)
 		a->byline = p->row.byline;
 	if (a->url.n == 0)
 		a->url = p->row.url;
-	if (a->published == DATE_NONE || a->published == 0)
+	p->date_note = items_date_doubt(&p->arena, &p->row, clock_now());
+	if (!date_is_likely(a->published, clock_now()))
 		a->published = p->row.date;
 }
 
@@ -203,6 +205,7 @@ lay_out(struct ui *ui, int width)
 	if (format.n > 0)
 		age_date(&date, p->article.published, str_cstr(&p->layout_arena, format));
 	lo.date = str_dup(&p->layout_arena, buf_str(&date));
+	lo.date_note = p->article.published == p->row.date ? p->date_note : STR("");
 	buf_release(&date);
 	layout_article(&p->layout, &p->layout_arena, &p->article, &lo);
 	find_hits(p);

@@ -24,6 +24,7 @@ struct article_pane {
 	struct item_row row;
 	struct docs_info info;
 	struct article article;
+	struct str date_note; /* why its date is not the feed's */
 	bool is_loaded, has_text;
 	enum docs_which which;
 	int64_t which_id;   /* the article for which the user chose `which`; 0: none */

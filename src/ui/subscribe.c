@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/path.h"
 #include "base/url.h"
 #include "conf/subscriptions.h"
@@ -292,6 +294,14 @@ add_ledger(struct ui *ui, int64_t feed)
 	buf_release(&at);
 }
 
+static struct str
+belief(time_t t)
+{
+	bool is_said = t != DATE_NONE && !date_is_likely(t, clock_now());
+
+	return is_said ? STR("so the feed says; not believed") : STR("");
+}
+
 static void
 add_article_facts(struct ui *ui)
 {
@@ -302,8 +312,8 @@ add_article_facts(struct ui *ui)
 	add_fact(p, "title", str_dup(&p->arena, a->row.title));
 	add_fact(p, "by", str_dup(&p->arena, a->row.byline));
 	add_fact(p, "address", url_without_credentials(&p->arena, str_dup(&p->arena, a->row.url)));
-	add_time(p, "published", a->row.published, STR(""));
-	add_time(p, "updated", a->row.updated, STR(""));
+	add_time(p, "published", a->row.published, belief(a->row.published));
+	add_time(p, "updated", a->row.updated, belief(a->row.updated));
 	add_time(p, "came", a->row.fetched, STR(""));
 	add_fact(p, "words", str_printf(&p->arena, "%lld", (long long)a->row.words));
 	add_fact(p, "page",

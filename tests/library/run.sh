@@ -73,3 +73,10 @@ f = json.load(sys.stdin)["feeds"][0]
 print(f["title"], f["unread"], f["total"])')" "Moon & Sea 1 2"
 is "a closed pipe is quiet" "$($galley list --json 2>&1 >/dev/null | head -c 0; $galley list 2>&1 | true)" ""
 is "the database is the user's alone" "$(stat -c %a "$GALLEY_DB")" 600
+sed -i 's|</channel>|<item><guid>3</guid><title>From the future</title><pubDate>Fri, 01 Jan 2100 10:00:00 GMT</pubDate></item>&|' \
+	"$dir/feed.xml"
+GALLEY_NOW=1790400000 $galley refresh >/dev/null 2>&1
+is "a date in the future is shown as the time it came, and said so" \
+	"$(GALLEY_NOW=1790400000 $galley list --tsv | head -1 | cut -f 2)
+$(GALLEY_NOW=1790400000 $galley show "$($galley list future --format '%i')" | head -1)" "2026-09-26T05:20:00Z
+26 September 2026 (fetched; the feed says 2100-01-01)"

@@ -158,6 +158,51 @@ an_item_from_the_future_sorts_by_when_it_came(void **state)
 }
 
 static void
+an_item_of_the_year_1_sorts_by_when_it_came(void **state)
+{
+	struct fixture *f = *state;
+	int64_t feed = add_feed(f, "https://a.example/", "A", "");
+	struct stored_item it = item("1", "One", "");
+
+	it.published = -62135596800; /* 0001-01-01, the zero of some languages */
+	assert_int_equal(row(f, put(f, feed, it)).date, NOW);
+	it.guid = STR("2");
+	it.published = 3600; /* the zero of the others, in some zone */
+	assert_int_equal(row(f, put(f, feed, it)).date, NOW);
+}
+
+static void
+an_item_that_only_says_when_it_was_updated_sorts_by_that(void **state)
+{
+	struct fixture *f = *state;
+	int64_t feed = add_feed(f, "https://a.example/", "A", "");
+	struct stored_item it = item("1", "One", "");
+
+	it.published = DATE_NONE;
+	it.updated = NOW - 5000;
+	assert_int_equal(row(f, put(f, feed, it)).date, NOW - 5000);
+	it.updated = NOW + 60; /* edited later: it keeps its place */
+	it.html = STR("<p>other");
+	assert_int_equal(row(f, put(f, feed, it)).date, NOW - 5000);
+}
+
+static void
+a_date_that_cannot_be_is_said(void **state)
+{
+	struct fixture *f = *state;
+	struct item_row r = {.date = NOW, .fetched = NOW, .updated = DATE_NONE};
+
+	r.published = 4070908800; /* 2099-01-01 */
+	assert_str(items_date_doubt(&f->a, &r, NOW), "fetched; the feed says 2099-01-01");
+	r.date = r.updated = NOW - 50;
+	assert_str(items_date_doubt(&f->a, &r, NOW), "updated; the feed says 2099-01-01");
+	r.published = NOW - 100;
+	assert_str(items_date_doubt(&f->a, &r, NOW), "");
+	r.published = r.updated = DATE_NONE;
+	assert_str(items_date_doubt(&f->a, &r, NOW), "");
+}
+
+static void
 counts_follow_every_mark(void **state)
 {
 	struct fixture *f = *state;
@@ -403,6 +448,9 @@ main(void)
 	    TEST(a_feed_that_changes_all_its_ids_makes_nothing_unread),
 	    TEST(items_without_a_date_keep_the_order_of_the_feed),
 	    TEST(an_item_from_the_future_sorts_by_when_it_came),
+	    TEST(an_item_of_the_year_1_sorts_by_when_it_came),
+	    TEST(an_item_that_only_says_when_it_was_updated_sorts_by_that),
+	    TEST(a_date_that_cannot_be_is_said),
 	    TEST(counts_follow_every_mark),
 	    TEST(a_mark_counts_only_what_it_changed),
 	    TEST(marking_by_a_query_gives_the_ids_that_changed),
