@@ -157,17 +157,5 @@ add(const struct args *args, const char *url, struct error *e)
 int
 cli_add(struct args *args)
 {
-	int status = EXIT_DONE;
-
-	if (args->n_words == 0) {
-		args_help(stderr, args->command);
-		return EXIT_MISUSE;
-	}
-	for (int i = 0; i < args->n_words; i++) {
-		struct error e = {0};
-
-		if (!add(args, args->words[i], &e))
-			status = args_fail(&e);
-	}
-	return status;
+	return args_each(args, add);
 }

@@ -194,6 +194,26 @@ args_fail(const struct error *e)
 	return e->code == ERR_USAGE ? EXIT_MISUSE : EXIT_COULD_NOT;
 }
 
+int
+args_each(const struct args *args,
+    bool (*act)(const struct args *args, const char *word, struct error *e))
+{
+	int worst = EXIT_DONE;
+
+	if (args->n_words == 0) {
+		args_help(stderr, args->command);
+		return EXIT_MISUSE;
+	}
+	for (int i = 0; i < args->n_words; i++) {
+		struct error e = {0};
+		int status = act(args, args->words[i], &e) ? EXIT_DONE : args_fail(&e);
+
+		if (status > worst)
+			worst = status;
+	}
+	return worst;
+}
+
 static void
 print_options(FILE *to, const struct cli_option *options)
 {

@@ -62,6 +62,11 @@ bool args_number(
 /* Prints `galley: text` on stderr and returns the exit status that fits the code. */
 int args_fail(const struct error *e);
 
+/* Does act for each word, going on after a failure, which it prints; the exit status of the worst. Without
+ * words the command was misused, and its help is printed. */
+int args_each(const struct args *args,
+    bool (*act)(const struct args *args, const char *word, struct error *e));
+
 /* Prints what --help says of a command; NULL: of the program. */
 void args_help(FILE *to, const struct cli_command *command);
 

@@ -33,18 +33,19 @@ sync_store(struct error *e)
 }
 
 static bool
-remove_one(const char *name, struct error *e)
+remove_one(const struct args *args, const char *name, struct error *e)
 {
 	struct arena a = {0};
 	struct subscriptions subs = {0};
 	const struct subscription *sub;
 	bool ok = false;
 
+	(void)args; /* args_each() gives it to those with options */
 	if (!subscriptions_read(&subs, &a, NULL, e))
 		goto out;
 	sub = subscriptions_find(&subs, str_of(name));
 	if (sub == NULL) {
-		error_set(e, ERR_USAGE, "%s: no such subscription (galley feeds lists them)", name);
+		error_set(e, ERR_IO, "%s: no such subscription (galley feeds lists them)", name);
 		goto out;
 	}
 	ok = subscriptions_remove(sub->url, e) && sync_store(e);
@@ -56,17 +57,5 @@ out:
 int
 cli_remove(struct args *args)
 {
-	int status = EXIT_DONE;
-
-	if (args->n_words == 0) {
-		args_help(stderr, args->command);
-		return EXIT_MISUSE;
-	}
-	for (int i = 0; i < args->n_words; i++) {
-		struct error e = {0};
-
-		if (!remove_one(args->words[i], &e))
-			status = args_fail(&e);
-	}
-	return status;
+	return args_each(args, remove_one);
 }

@@ -33,3 +33,11 @@ is "every command has its help" sh -c \
 is "a file that is not there is an error that names it" exits 1 parse /nowhere/feed.xml
 is "... as galley: what: why" grep -q '^galley: /nowhere/feed.xml: No such file' "$HOME/err"
 is "a full disk is told" sh -c "! $galley --help >/dev/full 2>/dev/null"
+feeds() { printf '%s\n' "$@" >"$HOME/feeds"; }
+feeds '# mine' 'galley:welcome' '' 'https://example.org/feed  news "~Example"  # the good one'
+is "a feed is removed by its title" exits 0 remove Example --feeds "$HOME/feeds" --db "$HOME/cli.db"
+is "... and every other line stays as it was" sh -c "printf '# mine\ngalley:welcome\n\n' | cmp - $HOME/feeds"
+is "a feed that is not there cannot be removed" exits 1 remove Example --feeds "$HOME/feeds" --db "$HOME/cli.db"
+is "add without an address is misuse" exits 2 add
+is "the built-in feed is added without a network" sh -c \
+	": >$HOME/feeds; $galley add galley:welcome --feeds $HOME/feeds --db $HOME/cli.db && grep -q ^galley:welcome $HOME/feeds"
