@@ -449,8 +449,14 @@ void
 terminal_stop_self(void)
 {
 	struct sigaction old, plain = {.sa_handler = SIG_DFL};
+	sigset_t stop, before;
 
+	/* The loop holds signals back: a stop that is held back would come at the next wait, on the screen. */
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
 	sigaction(SIGTSTP, &plain, &old);
+	sigprocmask(SIG_UNBLOCK, &stop, &before);
 	raise(SIGTSTP);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	sigaction(SIGTSTP, &old, NULL);
 }
