@@ -179,14 +179,6 @@ cmd_open(struct ui *ui, const struct call *call)
 	}
 }
 
-static void
-ask_to_quit(struct ui *ui)
-{
-	struct call call = {.count = 1};
-
-	cmd_quit(ui, &call);
-}
-
 void
 cmd_back(struct ui *ui, const struct call *call)
 {
@@ -206,7 +198,7 @@ cmd_back(struct ui *ui, const struct call *call)
 			ui_focus(ui, SIDEBAR);
 		break;
 	default:
-		ask_to_quit(ui);
+		break;
 	}
 	ui->is_dirty = true;
 }

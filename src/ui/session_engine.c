@@ -382,6 +382,8 @@ on_message(struct ui *ui, const struct msg *m)
 		break;
 	}
 	s->is_idle = m->kind == MSG_IDLE;
+	if (s->is_idle)
+		s->total = 0;
 	ui->is_dirty = true;
 }
 

@@ -271,6 +271,17 @@ sidebar_feed(const struct sidebar *b, int64_t id)
 	return NULL;
 }
 
+bool
+sidebar_select_feed(struct sidebar *b, int64_t id)
+{
+	for (size_t i = 0; i < b->rows.n; i++)
+		if (b->rows.v[i].feed == id && id != 0) {
+			list_select(&b->list, (int)i);
+			return true;
+		}
+	return false;
+}
+
 void
 sidebar_fold(struct ui *ui)
 {

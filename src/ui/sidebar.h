@@ -60,6 +60,9 @@ int sidebar_next_unread(const struct sidebar *b, int from, int step);
 
 const struct feed_row *sidebar_feed(const struct sidebar *b, int64_t id);
 
+/* Puts the cursor on a feed; false when it is not shown. */
+bool sidebar_select_feed(struct sidebar *b, int64_t id);
+
 void sidebar_fold(struct ui *ui);
 void sidebar_paint(struct ui *ui, struct area area, bool has_keys);
 

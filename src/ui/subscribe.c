@@ -57,10 +57,23 @@ subscribe_found(struct ui *ui, int64_t seq, struct str url, struct str title)
 void
 subscribe_done(struct ui *ui, int64_t seq)
 {
+	const struct feed_row *newest = NULL;
+
 	(void)seq;
 	if (ui->pager.is_open && ui->pager.choose == choose_found)
 		return; /* nothing is subscribed to yet */
-	status_say(ui, LEVEL_NOTE, "subscribed");
+	ui_reload(ui);
+	for (size_t i = 0; i < ui->sidebar.feeds.n; i++)
+		if (newest == NULL || ui->sidebar.feeds.v[i].id > newest->id)
+			newest = &ui->sidebar.feeds.v[i];
+	if (newest == NULL)
+		return;
+	status_say(ui, LEVEL_NOTE, "subscribed: %.*s, %lld articles", STR_ARG(newest->title),
+	    (long long)newest->total);
+	if (ui->focus != ARTICLE && sidebar_select_feed(&ui->sidebar, newest->id)) {
+		reading_open_source(ui);
+		ui_focus(ui, LIST);
+	}
 }
 
 void
