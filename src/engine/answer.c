@@ -86,7 +86,8 @@ store_body(struct engine *en, struct asking *k, struct response *r, struct put_r
 	struct feed feed = {0};
 	time_t now = clock_now();
 
-	engine_working(en, k->st.url);
+	if (!engine_working(en, k->st.url, e))
+		return false;
 	if (!feed_parse(&feed, a, r->bytes, &from, e))
 		return not_a_feed(a, r, e);
 	if (!ingest_feed(en->store, a, k->st.feed, &feed, now, put, e))

@@ -37,11 +37,16 @@ engine_tell(struct engine *en, const struct msg *m, struct str url)
 		en->hear(en->hear_owner, m, url);
 }
 
-void
-engine_working(struct engine *en, struct str what)
+bool
+engine_working(struct engine *en, struct str what, struct error *e)
 {
+	vec_each (char *, url, &en->avoided)
+		if (str_is(what, *url))
+			return error_set(
+			    e, ERR_LIMIT, "passed by: the engine died over it, more than once");
 	if (en->chan.fd >= 0)
 		chan_send(&en->chan, &(struct msg){.kind = MSG_WORKING, .s = {what}});
+	return true;
 }
 
 void
@@ -144,6 +149,9 @@ engine_release(struct engine *en)
 	map_release(&en->subs_by_url);
 	arena_release(&en->subs_arena);
 	arena_release(&en->scratch);
+	vec_each (char *, url, &en->avoided)
+		free(*url);
+	vec_release(&en->avoided);
 }
 
 bool
@@ -214,6 +222,16 @@ take_opened(struct engine *en, int64_t item)
 }
 
 static void
+take_avoid(struct engine *en, struct str what)
+{
+	struct buf url = {0};
+
+	buf_add(&url, what);
+	buf_cstr(&url);
+	vec_push(&en->avoided, buf_steal(&url));
+}
+
+static void
 take_message(struct engine *en, const struct msg *m)
 {
 	switch (m->kind) {
@@ -242,6 +260,9 @@ take_message(struct engine *en, const struct msg *m)
 		break;
 	case MSG_RELOAD:
 		take_reload(en, m->n[0]);
+		break;
+	case MSG_AVOID:
+		take_avoid(en, m->s[0]);
 		break;
 	case MSG_QUIT:
 		en->must_quit = true;

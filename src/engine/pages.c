@@ -73,8 +73,8 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 	arena_reset(&en->scratch);
 	if (docs_html(&source, &en->scratch, en->store, p->row.id, NULL))
 		hints.content = source.html; /* evidence for where the story is */
-	engine_working(en, r->url);
-	return article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
+	return engine_working(en, r->url, e) &&
+	       article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
 	       docs_save_page(en->store, p->row.id, &page, clock_now(), e);
 }
 

@@ -57,6 +57,7 @@ struct engine {
 	struct refresh *refresh;
 	VEC(struct page_job *) pages; /* being fetched */
 	VEC(struct subscribe_job *) subscribing;
+	VEC(char *) avoided;  /* URLs that engines have died over */
 	struct arena scratch; /* for one answer at a time */
 	uint32_t die;         /* of the jitter */
 	time_t next_look;     /* at what is due */
@@ -79,7 +80,9 @@ void engine_take_answers(struct engine *en);
 
 /* Sends m to the reader, or to the command that runs the engine. url is for the command. */
 void engine_tell(struct engine *en, const struct msg *m, struct str url);
-void engine_working(struct engine *en, struct str what);
+/* Tells the reader what is parsed next, so that a crash can be laid to it. False when the reader said that engines
+ * have died over it: it is passed by. */
+bool engine_working(struct engine *en, struct str what, struct error *e);
 void engine_note(struct engine *en, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void engine_done(struct engine *en, int64_t seq);
 void engine_failed(struct engine *en, int64_t seq, const struct error *e);

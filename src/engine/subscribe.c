@@ -128,7 +128,8 @@ take(struct engine *en, struct subscribe_job *s, struct fetch *f, struct error *
 		*e = f->error;
 		return false;
 	}
-	engine_working(en, s->url);
+	if (!engine_working(en, s->url, e))
+		return false;
 	if (!feed_parse(&feed, &s->arena, r->bytes, &from, NULL))
 		return offer(en, s, f, e);
 	/* A new feed needs no patience: its lasting address is taken at once. */
