@@ -53,8 +53,9 @@ struct session {
 	VEC(struct pending) pending;
 	VEC(struct change) undo, redo;
 	VEC(struct culprit) culprits;
-	char *working;                        /* what the engine parses now */
-	int quick_deaths;                     /* in a row, without a ready between */
+	char *working;    /* what the engine parses now */
+	int quick_deaths; /* since deaths_since_ms */
+	int64_t deaths_since_ms;
 	int64_t done, total, n_new, n_failed; /* of the refresh; total 0: none */
 	bool is_quitting;
 };

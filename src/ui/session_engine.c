@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "base/url.h"
 #include "ui/state.h"
 #include "ui/subscribe.h"
 
@@ -17,7 +18,8 @@ enum {
 	MESSAGES_AT_ONCE = 64, /* then keys are looked at again */
 	RETRIES = 5,
 	RETRY_MS = 1000,
-	QUICK_DEATHS = 3, /* without having been ready: then no other is started by itself */
+	QUICK_DEATHS = 5, /* within DEATHS_MS: then no other is started by itself */
+	DEATHS_MS = 60000,
 	DEATHS_OF_URL = 2,
 	END_MS = 5000,
 };
@@ -194,33 +196,49 @@ cause_of_death(pid_t pid)
 	return WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "it ended";
 }
 
+/* Deaths that come fast one after the other: another start would end the same way. */
+static bool
+is_hopeless(struct session *s)
+{
+	int64_t now = clock_ms();
+	bool is_new = now - s->deaths_since_ms > DEATHS_MS;
+
+	s->quick_deaths = is_new ? 1 : s->quick_deaths + 1;
+	if (is_new)
+		s->deaths_since_ms = now;
+	return s->quick_deaths > QUICK_DEATHS;
+}
+
 static void
 bury(struct ui *ui)
 {
 	struct session *s = &ui->session;
 	const char *cause = cause_of_death(s->pid);
 	bool was_working = s->working != NULL && s->working[0] != '\0';
+	struct arena a = {0};
 
 	chan_release(&s->chan);
 	s->has_engine = false;
 	s->total = 0;
-	s->quick_deaths = s->is_ready ? 1 : s->quick_deaths + 1;
 	s->is_ready = false;
 	if (s->is_quitting)
 		return;
 	count_death(s);
+	if (is_hopeless(s)) {
+		status_say(ui, LEVEL_ERROR,
+		    "the engine does not stay alive (%s): :journal tells why, r tries again",
+		    cause);
+		return;
+	}
 	if (was_working)
-		status_say(ui, LEVEL_ERROR, "the engine died (%s) over %s; another is at work",
-		    cause, s->working);
+		status_say(ui, LEVEL_ERROR, "the engine died (%s) over %.*s; another is at work",
+		    cause, STR_ARG(url_without_credentials(&a, str_of(s->working))));
 	else
 		status_say(ui, LEVEL_ERROR, "the engine died (%s); another is at work", cause);
+	arena_release(&a);
 	free(s->working);
 	s->working = NULL;
-	if (s->quick_deaths < QUICK_DEATHS)
-		session_start(ui);
-	else
-		status_say(ui, LEVEL_ERROR,
-		    "the engine does not start (%s): see galley doctor; r tries again", cause);
+	session_start(ui);
 }
 
 static struct pending *
@@ -265,6 +283,9 @@ on_failed(struct ui *ui, int64_t seq, struct str why)
 	struct pending *p = find_pending(s, seq);
 	bool is_change;
 
+	if (seq == 0)
+		status_say(
+		    ui, LEVEL_ERROR, "the engine: %.*s", STR_ARG(why)); /* it could not begin */
 	if (p == NULL)
 		return;
 	is_change = p->kind == MSG_MARK || p->kind == MSG_TAG;
@@ -346,6 +367,8 @@ on_message(struct ui *ui, const struct msg *m)
 {
 	struct session *s = &ui->session;
 
+	if (m->kind != MSG_WORKING)
+		on_working(s, STR("")); /* it has come further than that */
 	switch (m->kind) {
 	case MSG_READY:
 		s->is_ready = true;
