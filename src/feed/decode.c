@@ -5,6 +5,7 @@
 
 #include "base/charset.h"
 #include "base/utf8.h"
+#include "feed/entity.h"
 
 enum { DECLARATION_BYTES = 1024, SURE_SEQUENCES = 4 };
 
@@ -113,21 +114,21 @@ is_utf8_after_all(const char *encoding, size_t good, size_t bad)
 static void
 decode_mixed(struct buf *out, struct str s)
 {
+	struct str run = s; /* of characters that stay as they are */
+
 	while (s.n > 0) {
 		struct str before = s;
-		size_t n;
 
-		if (utf8_next(&s) != UTF8_BAD) {
-			buf_add(out, str_sub(before, 0, before.n - s.n));
+		if (utf8_next(&s) != UTF8_BAD)
 			continue;
-		}
-		n = before.n - s.n;
-		if (s.n == 0 && n < before.n + 1 && (unsigned char)before.p[0] >= 0xC2 &&
-		    before.n < 4)
-			return; /* cut off in the middle of a character */
-		(void)charset_to_utf8(
-		    out, "windows-1252", str_sub(before, 0, n), NULL); /* out has no ceiling */
+		buf_add(out, str_sub(run, 0, run.n - before.n));
+		run = s;
+		if (s.n == 0 && before.n < 4 && (unsigned char)before.p[0] >= 0xC2)
+			return; /* the document is cut off in the middle of a character */
+		for (size_t i = 0; i < before.n - s.n; i++)
+			buf_add_rune(out, entity_of_c1((unsigned char)before.p[i]));
 	}
+	buf_add(out, run);
 }
 
 static void

@@ -34,6 +34,8 @@ read_mended(struct feed *f, struct arena *a, struct str text, struct str url, st
 	ok = reader_read(f, a, buf_str(&m.text), url, &was_refused, e);
 	f->is_well_formed = false;
 	add_words(f, a, m.words, m.n_words);
+	if (m.n_words == 0)
+		add_words(f, a, &STR("a declaration or DOCTYPE that cannot be read"), 1);
 	buf_release(&m.text);
 	return ok || (was_refused && (f->n_items > 0 || f->title.n > 0));
 }
