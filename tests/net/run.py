@@ -13,7 +13,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from server import Answer, Server, rss  # noqa: E402
+from server import CERTIFICATE, Answer, Server, rss  # noqa: E402
 
 GALLEY = os.path.abspath(os.environ.get("BUILD", "build/release") + "/galley")
 NOW = 1795435200  # 2026-11-23T12:00:00Z, a Monday
@@ -40,6 +40,7 @@ class Reader:
         self.feeds = os.path.join(self.home, "feeds")
         self.subscribe(*(urls or [server.url("/feed")]))
         self.errors, self.status = "", 0
+        self.environment = {}
 
     def subscribe(self, *urls):
         with open(self.feeds, "w") as f:
@@ -52,7 +53,7 @@ class Reader:
             [GALLEY, "refresh", *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout,
             env=dict(os.environ, HOME=self.home, GALLEY_NOW=str(NOW + at), GALLEY_FEEDS=self.feeds,
                      GALLEY_DB=self.home + "/galley.db", GALLEY_CONFIG=self.home + "/config",
-                     GALLEY_LOG=self.home + "/log"))
+                     GALLEY_LOG=self.home + "/log", **self.environment))
         self.errors, self.status = done.stderr.decode(), done.returncode
         assert done.returncode in (0, 1), f"exit status {done.returncode}: {self.errors}"
         return self.server.asked[before:]
@@ -253,6 +254,26 @@ def credentials_go_to_their_own_server_and_are_never_shown(server, reader):
     same([("authorization" in a.headers) for a in asked], [True, False])
     assert "s3cret" not in r.errors
     assert "s3cret" not in open(r.home + "/log").read()
+
+
+@case
+def a_certificate_that_nobody_vouches_for_is_refused_and_one_that_the_user_names_is_not(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a"))
+    r = reader(server.url("/feed", scheme="https"))
+    same(r.refresh(), [])
+    assert "certificate" in r.errors, r.errors
+    r.environment["CURL_CA_BUNDLE"] = CERTIFICATE
+    one(r.refresh("--force", at=60))
+    same((r.status, r.articles()), (0, 1))
+
+
+@case
+def a_redirect_from_https_to_http_is_refused(server, reader):
+    server.routes["/feed"] = Answer(301, {"Location": server.url("/plain")})
+    r = reader(server.url("/feed", scheme="https"))
+    r.environment["CURL_CA_BUNDLE"] = CERTIFICATE
+    one(r.refresh())
+    assert "https to http" in r.errors, r.errors
 
 
 # ---- when to ask again

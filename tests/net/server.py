@@ -5,13 +5,17 @@
         s.routes["/slow"] = lambda request: ...           # an Answer, or None: close without a word
         s.asked                                           # [Request(method, path, host, headers), ...]
 
-Each loopback address (127.0.0.2, ...) is a host of its own: s.url("/feed", host="127.0.0.2").
+Each loopback address (127.0.0.2, ...) is a host of its own: s.url("/feed", host="127.0.0.2"); s.url("/feed",
+scheme="https") speaks TLS with the certificate loopback.pem, made for 127.0.0.1 and trusted by nobody.
 """
 import collections
 import http.server
+import os
 import socketserver
+import ssl
 import threading
 
+CERTIFICATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "loopback.pem")
 Request = collections.namedtuple("Request", "method path host headers connection")
 Answer = collections.namedtuple("Answer", "status headers body", defaults=({}, b""))
 
@@ -48,12 +52,16 @@ class Server:
             listener.shutdown()
             listener.server_close()
 
-    def url(self, path, host="127.0.0.1", user=""):
-        if host not in self.listeners:
+    def url(self, path, host="127.0.0.1", user="", scheme="http"):
+        if (scheme, host) not in self.listeners:
             listener = Listener((host, 0), self.handler())
+            if scheme == "https":
+                context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                context.load_cert_chain(CERTIFICATE)
+                listener.socket = context.wrap_socket(listener.socket, server_side=True)
             threading.Thread(target=listener.serve_forever, args=(0.02,), daemon=True).start()
-            self.listeners[host] = listener
-        return f"http://{user}{host}:{self.listeners[host].server_port}{path}"
+            self.listeners[scheme, host] = listener
+        return f"{scheme}://{user}{host}:{self.listeners[scheme, host].server_port}{path}"
 
     def handler(server):
         class Handler(http.server.BaseHTTPRequestHandler):
