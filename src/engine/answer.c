@@ -92,6 +92,8 @@ store_body(struct engine *en, struct asking *k, struct response *r, struct put_r
 		return not_a_feed(a, r, e);
 	if (!ingest_feed(en->store, a, k->st.feed, &feed, now, put, e))
 		return false;
+	/* Its validators would keep the rest away for ever; the same bytes again are all there is. */
+	r->is_partial = r->is_partial || feed.is_cut;
 	keep_hints(&k->st, a, &feed, now);
 	return true;
 }
@@ -109,7 +111,7 @@ read_body(struct engine *en, struct asking *k, struct response *r, int64_t *n_ne
 		if (put.n_new + put.n_changed > 0)
 			k->st.changed_at = clock_now();
 	}
-	k->st.body_hash = r->status == 226 || r->is_partial ? 0 : hash;
+	k->st.body_hash = r->status == 226 ? 0 : hash;
 	*n_new = (int64_t)put.n_new;
 	return true;
 }

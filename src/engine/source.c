@@ -9,7 +9,7 @@
 #include "base/url.h"
 #include "conf/subscriptions.h"
 
-static const char welcome[] =
+static const char welcome[] = ""
 #include "engine/welcome.xml.inc"
     ;
 

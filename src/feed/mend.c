@@ -49,7 +49,7 @@ static const char *const repair_words[REPAIRS] = {
     "end tags without an element",
     "CDATA that is not closed",
     "elements nested too deep",
-    "the end is missing",
+    MEND_NO_END,
 };
 _Static_assert((int)REPAIRS <= (int)MEND_WORDS_MAX, "room for all words");
 

@@ -7,6 +7,9 @@
 
 enum { MEND_WORDS_MAX = 16 };
 
+/* The word for a document that stops before its end. */
+#define MEND_NO_END "the end is missing"
+
 struct mended {
 	struct buf text; /* to be released */
 	struct str words[MEND_WORDS_MAX];

@@ -16,6 +16,8 @@ add_words(struct feed *f, struct arena *a, const struct str *words, size_t n)
 
 	for (size_t i = 0; i < f->n_mended + n; i++)
 		all[i] = i < f->n_mended ? f->mended[i] : words[i - f->n_mended];
+	for (size_t i = 0; i < n; i++)
+		f->is_cut = f->is_cut || str_is(words[i], MEND_NO_END);
 	f->mended = all;
 	f->n_mended += n;
 }

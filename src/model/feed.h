@@ -52,6 +52,7 @@ struct feed {
 	uint32_t skip_hours; /* bit h: not in hour h, UTC (RSS 2.0 skipHours) */
 	uint8_t skip_days;   /* bit d: not on day d, Sunday is 0 (RSS 2.0 skipDays) */
 	bool is_well_formed;
+	bool is_cut; /* its end is missing: there may be more */
 	struct str *mended; /* in words, what was repaired */
 	struct person *authors;
 	struct item *items;

@@ -158,6 +158,17 @@ def a_feed_cut_off_gives_its_articles_and_is_asked_for_whole_the_next_time(serve
 
 
 @case
+def a_compressed_feed_cut_off_is_asked_for_whole_until_it_is_all_there_is(server, reader):
+    cut = gzip.compress(rss(*"abcdefgh", text="y" * 3000), 0)[:9000]
+    server.routes["/feed"] = Answer(200, {"ETag": '"cut"', "Content-Encoding": "gzip"}, cut)
+    r = reader()
+    r.refresh()
+    assert 1 <= r.articles() < 8
+    assert "if-none-match" not in one(r.refresh(at=30 * HOUR))
+    same(one(r.refresh(at=60 * HOUR)).get("if-none-match"), '"cut"')
+
+
+@case
 def the_same_bytes_again_write_no_article(server, reader):
     r = reader()
     server.routes["/feed"] = Answer(200, {}, rss("a", "b"))
