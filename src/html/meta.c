@@ -2,6 +2,7 @@
 #include "html/meta.h"
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "html/classes.h"
@@ -90,7 +91,7 @@ enum { N_NAMES = sizeof names / sizeof *names };
 struct str
 sources_line(struct sources *s, uint32_t i)
 {
-	return dom_line(s->p->d, s->p->a, i);
+	return utf8_line(s->p->a, str_sub(dom_line(s->p->d, s->p->a, i), 0, LIMIT_TITLE_BYTES));
 }
 
 bool
@@ -143,7 +144,7 @@ read_meta(struct sources *s, const struct node *n)
 {
 	static const enum dom_attr where[] = {
 	    ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
-	struct str value = str_trim(dom_attr(n, ATTR_CONTENT));
+	struct str value = str_sub(str_trim(dom_attr(n, ATTR_CONTENT)), 0, LIMIT_TITLE_BYTES);
 
 	for (size_t w = 0; w < sizeof where / sizeof *where; w++) {
 		struct str name = str_trim(dom_attr(n, where[w]));

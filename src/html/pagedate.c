@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "html/classes.h"
 
-enum { DATE_WORDS = 16, TEXT_WORDS = 60 };
+enum { DATE_WORDS = 16, TEXT_WORDS = 60, DATE_LINE_BYTES = 300 };
 
 /* A date that an article can have: after the web began. */
 static time_t
@@ -64,9 +64,13 @@ date_at(const struct str *words, size_t n, size_t from)
 static time_t
 date_in_line(struct str s)
 {
+
 	struct str words[DATE_WORDS];
-	time_t whole = may_be_date(s) ? date_of(s) : DATE_NONE;
+	time_t whole;
 	size_t n = 0;
+
+	s = str_sub(s, 0, DATE_LINE_BYTES);
+	whole = may_be_date(s) ? date_of(s) : DATE_NONE;
 
 	while (n < DATE_WORDS && str_word(&s, " |\t\n", &words[n]))
 		n++;

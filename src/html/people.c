@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { NAME_BYTES_MAX = 70, NAME_WORDS_MAX = 7 };
+enum { NAME_BYTES_MAX = 70, NAME_WORDS_MAX = 7, BYLINE_BYTES_MAX = 600 };
 
 /* Words before the name; longer ones first. */
 static const char *const by[] = {"written by", "reported by", "posted by", "published by",
@@ -124,7 +124,7 @@ first_of(struct str s, const char *const *marks, size_t n, size_t *length)
 void
 people_add(struct people *p, struct arena *a, struct str byline, struct str site)
 {
-	struct str rest = without_by(utf8_line(a, byline));
+	struct str rest = without_by(utf8_line(a, str_sub(byline, 0, BYLINE_BYTES_MAX)));
 	size_t length, end = first_of(rest, ends, sizeof ends / sizeof *ends, &length);
 	bool is_first = true;
 

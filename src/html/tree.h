@@ -5,8 +5,8 @@
 #include "html/dom.h"
 
 enum {
-	TREE_NODES_MAX = 400000,     /* nodes of one page: 25 MB of them */
-	TREE_GUMBO_BYTES = 40 << 20, /* what gumbo may take of LIMIT_EXTRACT_BYTES */
+	TREE_NODES_MAX = 200000,     /* nodes of one page */
+	TREE_GUMBO_BYTES = 28 << 20, /* what gumbo may take of LIMIT_EXTRACT_BYTES */
 	TREE_GUMBO_DEPTH =
 	    4096, /* nesting beyond which gumbo is not even asked: its time is quadratic there */
 };
