@@ -157,33 +157,90 @@ ensure_loaded(struct ui *ui)
 	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */
 }
 
+/* Where a line's text stands in the text of all lines. */
+struct place {
+	size_t from, to; /* bytes */
+	size_t indent;   /* left out at its beginning */
+};
+
+static bool
+is_margin(char c)
+{
+	return c == ' ';
+}
+
+/* The text of all lines, a blank for each end, so that words that were parted by the wrapping are found too. */
+static struct place *
+join_lines(const struct layout *l, struct buf *text, struct arena *a)
+{
+	struct place *places = arena_array(a, struct place, l->n_lines + 1);
+
+	for (size_t i = 0; i < l->n_lines; i++) {
+		struct buf line = {0};
+		struct str s;
+		size_t indent = 0;
+
+		for (size_t k = 0; k < l->lines[i].n_spans; k++)
+			buf_add(&line, l->lines[i].spans[k].text);
+		s = buf_str(&line);
+		while (indent < s.n && is_margin(s.p[indent]))
+			indent++;
+		while (s.n > indent && is_margin(s.p[s.n - 1]))
+			s.n--;
+		places[i] = (struct place){text->n, 0, indent};
+		buf_add(text, str_from(s, indent));
+		places[i].to = text->n;
+		buf_addc(text, ' ');
+		buf_release(&line);
+	}
+	return places;
+}
+
+/* Lights the bytes from..to of the joined text: a piece on each line that they touch. */
+static void
+add_hit(struct article_pane *p, const struct place *places, struct str text, size_t from, size_t to)
+{
+	bool is_first = true;
+
+	for (size_t i = 0; i < p->layout.n_lines && places[i].from < to; i++) {
+		size_t begin = from > places[i].from ? from : places[i].from;
+		size_t end = to < places[i].to ? to : places[i].to;
+
+		if (begin >= end)
+			continue;
+		vec_push(&p->hits,
+		    (struct hit){(int)i,
+			(int)places[i].indent +
+			    cells_of(str_sub(text, places[i].from, begin - places[i].from)),
+			cells_of(str_sub(text, begin, end - begin)), !is_first});
+		is_first = false;
+	}
+}
+
 static void
 find_hits(struct article_pane *p)
 {
+	struct arena a = {0};
 	struct buf text = {0};
-	struct str want = str_of(p->find);
+	struct str want = str_trim(str_of(p->find));
+	struct place *places;
+	size_t at = 0;
 
 	vec_reset(&p->hits);
-	for (size_t i = 0; want.n > 0 && i < p->layout.n_lines; i++) {
-		const struct line *line = &p->layout.lines[i];
-		size_t from = 0;
+	if (want.n == 0)
+		return;
+	places = join_lines(&p->layout, &text, &a);
+	for (;;) {
+		struct str rest = str_from(buf_str(&text), at);
+		size_t found = str_find_nocase(rest, want);
 
-		buf_reset(&text);
-		for (size_t s = 0; s < line->n_spans; s++)
-			buf_add(&text, line->spans[s].text);
-		for (;;) {
-			struct str rest = str_from(buf_str(&text), from);
-			size_t at = str_find_nocase(rest, want);
-
-			if (at == rest.n)
-				break;
-			vec_push(&p->hits,
-			    (struct hit){(int)i, cells_of(str_sub(buf_str(&text), 0, from + at)),
-				cells_of(str_sub(rest, at, want.n))});
-			from += at + want.n;
-		}
+		if (found == rest.n)
+			break;
+		add_hit(p, places, buf_str(&text), at + found, at + found + want.n);
+		at += found + want.n;
 	}
 	buf_release(&text);
+	arena_release(&a);
 }
 
 static void
@@ -313,7 +370,7 @@ article_find(struct ui *ui, struct str text)
 	find_hits(p);
 	p->hit = -1;
 	for (size_t i = 0; i < p->hits.n && p->hit < 0; i++)
-		if (p->hits.v[i].line >= p->top)
+		if (p->hits.v[i].line >= p->top && !p->hits.v[i].is_rest)
 			p->hit = (int)i;
 	if (p->hits.n == 0)
 		return false;
@@ -323,6 +380,16 @@ article_find(struct ui *ui, struct str text)
 	return true;
 }
 
+size_t
+article_count_hits(const struct article_pane *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->hits.n; i++)
+		n += !p->hits.v[i].is_rest;
+	return n;
+}
+
 bool
 article_next_hit(struct article_pane *p, int step)
 {
@@ -330,7 +397,9 @@ article_next_hit(struct article_pane *p, int step)
 
 	if (n == 0)
 		return false;
-	p->hit = ((p->hit + step) % n + n) % n;
+	do
+		p->hit = ((p->hit + step) % n + n) % n;
+	while (p->hits.v[p->hit].is_rest);
 	bring_in_sight(p, p->hits.v[p->hit].line);
 	return true;
 }
@@ -362,7 +431,7 @@ paint_hits(struct ui *ui, struct area area)
 		const struct hit *h = &p->hits.v[i];
 
 		screen_lay_over(&ui->screen, area, h->line - p->top, h->col, h->cols,
-		    (int)i == p->hit ? ROLE_HIT_CURRENT : ROLE_HIT);
+		    (int)(i - h->is_rest) == p->hit ? ROLE_HIT_CURRENT : ROLE_HIT);
 	}
 }
 

@@ -16,6 +16,7 @@ struct ui;
 
 struct hit {
 	int line, col, cols;
+	bool is_rest; /* the hit began on the line before */
 };
 
 struct article_pane {
@@ -77,6 +78,7 @@ int article_first_hint(const struct article_pane *p);
 
 /* Looks for text, lights all its places; the next one from the top. False: none. */
 bool article_find(struct ui *ui, struct str text);
+size_t article_count_hits(const struct article_pane *p);
 bool article_next_hit(struct article_pane *p, int step);
 
 void article_paint(struct ui *ui, struct area area, bool has_keys);

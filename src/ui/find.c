@@ -49,7 +49,7 @@ find_here(struct ui *ui, struct str text)
 		    ui->listing.hits.n);
 	else if (ui_where(ui) == ARTICLE && text.n > 0)
 		status_say(ui, LEVEL_NOTE, "%zu found; n and N go through them, Esc ends",
-		    ui->article.hits.n);
+		    article_count_hits(&ui->article));
 }
 
 void

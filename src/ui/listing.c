@@ -188,10 +188,11 @@ merge(struct listing *t, struct id_list *found, struct arena *a)
 		if (kept == NULL || is_found[kept - t->kept.v])
 			continue;
 		/* The one above that was found too; above it are only others like this. */
-		for (size_t above = i; above-- > 0;) {
-			after = place_of(found->v + next, found->n - next, t->ids.v[above]);
-			if (after >= 0 || (merged.n > 0 && t->ids.v[above] == *vec_last(&merged)))
+		after = -1;
+		for (size_t above = i; above-- > 0 && after < 0;) {
+			if (merged.n > 0 && t->ids.v[above] == *vec_last(&merged))
 				break;
+			after = place_of(found->v + next, found->n - next, t->ids.v[above]);
 		}
 		for (int64_t n = after >= 0 ? after + 1 : 0; n > 0; n--)
 			vec_push(&merged, found->v[next++]);

@@ -303,7 +303,7 @@ cmd_untag(struct ui *ui, const struct call *call)
 static void
 show_changed(struct ui *ui, int64_t id)
 {
-	if (ui->focus == LIST)
+	if (ui->focus == LIST && id != 0)
 		listing_select(&ui->listing, id);
 }
 

@@ -9,7 +9,7 @@
 #include "ui/session_engine.h"
 #include "ui/state.h"
 
-enum { UNDO_MAX = 200 };
+enum { UNDO_MAX = 200, MANY = 1000 };
 
 static int
 compare_ids(const void *a, const void *b)
@@ -98,10 +98,43 @@ session_lay_over(const struct session *s, struct arena *a, struct item_row *row)
 	}
 }
 
+/* The same for very many articles to be marked: one question for all that are not so yet. */
+static bool
+take_many_that_change(struct ui *ui, struct change *c, const int64_t *ids, size_t n)
+{
+	struct arena a = {0};
+	struct query q;
+	struct id_list other = {0};
+	struct error e = {0};
+	struct str text = c->on ? STR("unread (ad or -ad)") : STR("read (ad or -ad)");
+
+	c->ids = alloc_resize(NULL, n, sizeof *c->ids);
+	c->n = 0;
+	if (!query_parse(&q, &a, text, clock_now(), &e) ||
+	    !items_ids(&other, &a, ui->store, &q, &e))
+		status_say_error(ui, &e);
+	if (other.n > 0)
+		qsort(other.v, other.n, sizeof *other.v, compare_ids);
+	for (size_t i = 0; i < n; i++) {
+		int said = session_says_read(&ui->session, ids[i]);
+		bool differs = said >= 0 ? said != c->on
+					 : other.n > 0 && bsearch(&ids[i], other.v, other.n,
+							      sizeof *ids, compare_ids) != NULL;
+
+		if (differs)
+			c->ids[c->n++] = ids[i];
+	}
+	qsort(c->ids, c->n, sizeof *c->ids, compare_ids);
+	arena_release(&a);
+	return c->n > 0;
+}
+
 /* Keeps those of ids whose state the change turns, sorted, in c. */
 static bool
 take_those_that_change(struct ui *ui, struct change *c, const int64_t *ids, size_t n)
 {
+	if (c->kind == CHANGE_READ && n > MANY)
+		return take_many_that_change(ui, c, ids, n);
 	struct arena a = {0};
 	struct item_rows rows = {0};
 	struct error e = {0};
@@ -206,7 +239,7 @@ apply(struct ui *ui, struct change *c, bool on, int64_t *id, const char *verb)
 
 	turned.on = on;
 	send_change(ui, &turned);
-	*id = turned.ids[0];
+	*id = is_about(&turned, listing_selected(&ui->listing)) ? 0 : turned.ids[0];
 	describe(&words, &turned);
 	status_say(ui, LEVEL_NOTE, "%s: %s", verb, buf_cstr(&words));
 	buf_release(&words);

@@ -78,7 +78,7 @@ bool session_is_idle(const struct session *s);
 size_t session_mark(struct ui *ui, const int64_t *ids, size_t n, bool is_read);
 size_t session_tag(struct ui *ui, const int64_t *ids, size_t n, struct str tag, bool on);
 
-/* Undo and redo; the first article that changed goes to *id. False when there is nothing. */
+/* Undo and redo. An article that changed goes to *id; 0: the selected one did. False when there is nothing. */
 bool session_undo(struct ui *ui, int64_t *id);
 bool session_redo(struct ui *ui, int64_t *id);
 
