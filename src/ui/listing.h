@@ -85,6 +85,7 @@ void listing_keep(struct listing *t, const int64_t *ids, size_t n);
 
 /* The next hit in titles, around the end; false when there is none. */
 bool listing_find(struct ui *ui, struct str text);
+bool listing_is_hit(const struct listing *t, int64_t id);
 bool listing_next_hit(struct listing *t, int step);
 
 void listing_paint(struct ui *ui, struct area area, bool has_keys);
