@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "engine/ingest.h"
 #include "engine/moves.h"
+#include "engine/rules.h"
 #include "engine/schedule.h"
 #include "feed/parse.h"
 #include "html/discover.h"
@@ -76,6 +77,14 @@ not_a_feed(struct arena *a, const struct response *r, struct error *e)
 	return error_set(e, ERR_FORMAT, "a web page, not a feed");
 }
 
+static void
+note_new(struct engine *en, const struct put_result *put, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (put->outcomes[i] == PUT_NEW)
+			rules_note(en, &put->ids[i], 1);
+}
+
 /* Parses and stores a body. */
 static bool
 store_body(struct engine *en, struct asking *k, struct response *r, struct put_result *put,
@@ -90,8 +99,11 @@ store_body(struct engine *en, struct asking *k, struct response *r, struct put_r
 		return false;
 	if (!feed_parse(&feed, a, r->bytes, &from, e))
 		return not_a_feed(a, r, e);
+	put->ids = arena_array(a, int64_t, feed.n_items);
+	put->outcomes = arena_array(a, enum put_outcome, feed.n_items);
 	if (!ingest_feed(en->store, a, k->st.feed, &feed, now, put, e))
 		return false;
+	note_new(en, put, feed.n_items);
 	/* Its validators would keep the rest away for ever; the same bytes again are all there is. */
 	r->is_partial = r->is_partial || feed.is_cut;
 	keep_hints(&k->st, a, &feed, now);

@@ -143,6 +143,7 @@ engine_release(struct engine *en)
 	fetcher_free(en->fetcher);
 	pages_free(en);
 	subscribe_free(en);
+	vec_release(&en->fresh);
 	vec_release(&en->batch.news);
 	store_close(en->store);
 	conf_release(&en->conf);

@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "engine/answer.h"
 #include "engine/lock.h"
+#include "engine/rules.h"
 
 /* How soon to look again: the least, and when another Galley has the lock. */
 enum { LOOK_AGAIN_S = 30, LOOK_DAY_S = 24 * 3600 };
@@ -285,6 +286,7 @@ end(struct engine *en)
 	const struct refresh_counts *c = &en->counts;
 
 	batch_commit(en);
+	rules_apply(en);
 	en->has_stored = en->has_stored || c->n_new > 0;
 	en->next_look = next_look(r);
 	if (c->n_asked > 0)

@@ -57,6 +57,7 @@ struct engine {
 	struct refresh *refresh;
 	VEC(struct page_job *) pages; /* being fetched */
 	VEC(struct subscribe_job *) subscribing;
+	VEC(int64_t) fresh;   /* articles that the rules have not seen */
 	VEC(char *) avoided;  /* URLs that engines have died over */
 	struct arena scratch; /* for one answer at a time */
 	uint32_t die;         /* of the jitter */

@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "conf/subscriptions.h"
 #include "engine/answer.h"
+#include "engine/rules.h"
 #include "feed/parse.h"
 #include "html/discover.h"
 #include "store/feeds.h"
@@ -53,6 +54,7 @@ store_answer(struct engine *en, struct subscribe_job *s, int64_t id, struct fetc
 	if (http_get(&k.st, &s->arena, en->store, id, NULL))
 		answer_take(en, &k, f);
 	batch_commit(en);
+	rules_apply(en);
 }
 
 static void take_answer(struct engine *en, struct job *job, struct fetch *f);

@@ -201,6 +201,30 @@ marks_and_tags_are_in_the_database_when_they_are_called_done(void **state)
 }
 
 static void
+rules_act_on_what_is_new(void **state)
+{
+	struct reader r;
+	struct store *s;
+	struct item_rows rows;
+	size_t n_tagged = 0;
+
+	(void)state;
+	make_home(&r, "galley:welcome\n");
+	write_file(&r, "config", "rule \"keys\" title:keys -> tag later read\n");
+	run(&r);
+	await(&r, MSG_IDLE);
+	s = open_store(&r);
+	rows = articles(&r, s);
+	for (size_t i = 0; i < rows.n; i++) {
+		assert_int_equal(rows.v[i].n_tags, rows.v[i].is_read);
+		n_tagged += rows.v[i].n_tags;
+	}
+	assert_in_range(n_tagged, 1, rows.n - 1);
+	store_close(s);
+	stop(&r);
+}
+
+static void
 what_cannot_be_done_is_answered_with_the_reason(void **state)
 {
 	struct reader r;
@@ -290,6 +314,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_built_in_feed_is_there_without_being_asked_for),
 	    cmocka_unit_test(marks_and_tags_are_in_the_database_when_they_are_called_done),
+	    cmocka_unit_test(rules_act_on_what_is_new),
 	    cmocka_unit_test(what_cannot_be_done_is_answered_with_the_reason),
 	    cmocka_unit_test(a_new_line_in_the_feeds_file_is_fetched_after_reload),
 	    cmocka_unit_test(a_refresh_is_done_when_its_feeds_are_stored),
