@@ -140,7 +140,7 @@ forgive(struct arena *a, struct str base_scheme, struct str ref)
 		if (c != '\t' && c != '\n' && c != '\r')
 			buf_addc(&b, c);
 	}
-	text = b.is_full ? (struct str){0} : str_dup(a, buf_str(&b));
+	text = b.is_full ? STR("") : str_dup(a, buf_str(&b));
 	buf_release(&b);
 	return text;
 }

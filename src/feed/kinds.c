@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "feed/entity.h"
 #include "feed/links.h"
 #include "feed/markup.h"
 #include "feed/people.h"
@@ -61,6 +62,22 @@ end_title(struct reader *r, const struct field *f, struct str text)
 	reader_set(r, f, line_of(r, text), f->trust);
 }
 
+/* HTML out of what an element held, in the arena. */
+static struct str
+html_of(struct reader *r, struct str text)
+{
+	struct buf decoded = {0};
+
+	if (r->capture.mode == MODE_PLAIN)
+		return markup_of_text(r->a, text);
+	if (r->capture.mode != MODE_ESCAPED || !markup_is_escaped_twice(text))
+		return str_dup(r->a, text);
+	entity_decode(&decoded, text);
+	text = str_dup(r->a, buf_str(&decoded));
+	buf_release(&decoded);
+	return text;
+}
+
 static void
 end_html(struct reader *r, const struct field *f, struct str text)
 {
@@ -69,7 +86,7 @@ end_html(struct reader *r, const struct field *f, struct str text)
 
 	if (member == NULL)
 		return;
-	*member = r->capture.mode == MODE_PLAIN ? markup_of_text(r->a, html) : str_dup(r->a, html);
+	*member = html_of(r, html);
 	if (f->member == offsetof(struct item, content_html) || r->item.content_html.n == 0)
 		r->item.base = r->capture.base;
 	if (f->ns != NS_ATOM && f->member == offsetof(struct item, summary_html))

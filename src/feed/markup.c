@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "feed/entity.h"
 
+enum { ESCAPED_TAGS = 3 };
+
 static const char void_names[] = "br img hr wbr input area col embed meta base param track";
 static const char html_names[] = "a abbr acronym address applet area article aside audio b base "
 				 "basefont bdi bdo big blink blockquote body br button "
@@ -224,6 +226,47 @@ markup_line(struct arena *a, struct str html)
 }
 
 /* ---- the rest */
+
+/* Does an escaped tag of HTML begin at the "&lt;" in front of s? */
+static bool
+is_escaped_tag(struct str s)
+{
+	size_t n = 0;
+
+	s = str_from(s, 4);
+	s = str_from(s, str_starts(s, "/"));
+	while (n < s.n && (char_is_alpha(s.p[n]) || (n > 0 && char_is_digit(s.p[n]))))
+		n++;
+	return n > 0 && n < s.n && (char_is_space(s.p[n]) || s.p[n] == '/' || s.p[n] == '&') &&
+	       markup_is_html(str_sub(s, 0, n));
+}
+
+bool
+markup_is_escaped_twice(struct str html)
+{
+	size_t tags = 0, at;
+
+	html = str_trim(html);
+	if (!str_starts(html, "&lt;") || !str_ends(html, "&gt;") || !is_escaped_tag(html) ||
+	    str_find_char(html, '<') < html.n)
+		return false;
+	while (tags < ESCAPED_TAGS && (at = str_find(html, STR("&lt;"))) < html.n) {
+		html = str_from(html, at);
+		tags += is_escaped_tag(html);
+		html = str_from(html, 4);
+	}
+	return tags == ESCAPED_TAGS;
+}
+
+struct str
+markup_without_cdata(struct str text)
+{
+	struct str inner = str_trim(text);
+
+	if (!str_starts(inner, "<![CDATA[") || !str_ends(inner, "]]>"))
+		return text;
+	return str_sub(inner, 9, inner.n - 12);
+}
 
 struct str
 markup_of_text(struct arena *a, struct str text)

@@ -26,6 +26,13 @@ bool markup_is_void(struct str name);
  * stays ("A < B", "I <3", "vector<int>"), references are decoded once. */
 struct str markup_line(struct arena *a, struct str html);
 
+/* Was this HTML escaped once too often? It has no tag, begins and ends with an escaped one, and has more of them
+ * than somebody who writes about HTML begins and ends with. */
+bool markup_is_escaped_twice(struct str html);
+
+/* The text without a CDATA section's marks, when they stand around it as text. */
+struct str markup_without_cdata(struct str text);
+
 /* Plain text as HTML: escaped, its line breaks kept. */
 struct str markup_of_text(struct arena *a, struct str text);
 

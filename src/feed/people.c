@@ -61,7 +61,7 @@ people_parse(struct arena *a, struct str line)
 		p.name = is_inside ? outside : inside;
 	} else if (is_email(line)) {
 		p.email = line;
-		p.name = is_no_address(line) ? (struct str){0} : line;
+		p.name = is_no_address(line) ? STR("") : line;
 	} else {
 		p.name = line;
 	}

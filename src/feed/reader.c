@@ -285,6 +285,7 @@ capture_end(struct reader *r)
 	if (c->is_base64 && c->mode != MODE_MARKUP && markup_base64(&plain, text) &&
 	    utf8_is_valid(buf_str(&plain)))
 		text = buf_str(&plain);
+	text = markup_without_cdata(text);
 	if (!kind->has_markup && text.n > LINE_INPUT_MAX)
 		text.n = LINE_INPUT_MAX;
 	if (!(r->is_cut && kind->needs_whole))

@@ -187,6 +187,20 @@ lines_lose_tags_but_not_what_only_looks_like_one(void **state)
 }
 
 static void
+html_that_was_escaped_twice_is_told_from_text_about_html(void **state)
+{
+	(void)state;
+	assert_true(markup_is_escaped_twice(
+	    STR(" &lt;p&gt;x &lt;a href=\"y\"&gt;z&lt;/a&gt;&lt;/p&gt;\n")));
+	assert_false(markup_is_escaped_twice(STR("&lt;p&gt;x&lt;/p&gt;")));
+	assert_false(markup_is_escaped_twice(STR("Use &lt;p&gt;, &lt;/p&gt; and &lt;b&gt;")));
+	assert_false(markup_is_escaped_twice(STR("<p>&lt;p&gt;&lt;b&gt;x&lt;/b&gt;</p>")));
+	assert_str(markup_without_cdata(STR(" <![CDATA[x]]> ")), "x");
+	assert_str(markup_without_cdata(STR("<![CDATA[]]>")), "");
+	assert_str(markup_without_cdata(STR("<![CDATA[]>")), "<![CDATA[]>");
+}
+
+static void
 roots_are_found_behind_junk_and_prefixes(void **state)
 {
 	(void)state;
@@ -212,6 +226,7 @@ main(void)
 	    cmocka_unit_test(json_that_is_cut_off_keeps_whole_elements),
 	    cmocka_unit_test(references_are_read_as_html_reads_them),
 	    cmocka_unit_test(lines_lose_tags_but_not_what_only_looks_like_one),
+	    cmocka_unit_test(html_that_was_escaped_twice_is_told_from_text_about_html),
 	    cmocka_unit_test(roots_are_found_behind_junk_and_prefixes),
 	};
 
