@@ -94,8 +94,8 @@ refuse_option(const struct cli_command *command, struct str name, struct error *
 	if (near != NULL)
 		return error_set(e, ERR_USAGE, "--%.*s: no such option: did you mean '--%s'?",
 		    STR_ARG(name), near);
-	return error_set(e, ERR_USAGE, "--%.*s: no such option (galley %s --help lists them)",
-	    STR_ARG(name), command->name);
+	return error_set(e, ERR_USAGE, "--%.*s: no such option (galley %s%s--help lists them)",
+	    STR_ARG(name), command->name, command->name[0] != '\0' ? " " : "");
 }
 
 static bool

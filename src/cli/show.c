@@ -43,7 +43,7 @@ find_row(struct item_row *row, struct arena *a, struct store *s, struct str name
 		return false;
 	if (id == 0)
 		return error_set(e, ERR_STORE,
-		    "%.*s: no article with this URL (galley save URL fetches and keeps it)",
+		    "%.*s: no article with this URL (galley extract URL shows any page)",
 		    STR_ARG(name));
 	return items_get(row, a, s, id, e);
 }

@@ -384,8 +384,7 @@ subscriptions_add(const struct subscription *s, struct error *e)
 		subscriptions_parse(&all, &a, buf_str(&text), NULL);
 		for (size_t i = 0; ok && i < all.n; i++)
 			if (str_eq(all.v[i].url, s->url))
-				ok = error_set(
-				    e, ERR_USAGE, "%.*s is subscribed already", STR_ARG(s->url));
+				ok = error_set(e, ERR_USAGE, "subscribed already");
 	}
 	if (ok) {
 		if (text.n > 0 && text.p[text.n - 1] != '\n')

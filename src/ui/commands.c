@@ -46,6 +46,23 @@ commands_names(void)
 	return names;
 }
 
+/* As in vim, a command may be cut short where only one begins so. */
+static const struct command *
+find_begun(struct str name)
+{
+	const struct command *found = NULL;
+
+	for (size_t i = 0; i < TABLE_ROWS; i++) {
+		if (table[i].group != NULL ||
+		    !str_eq(str_sub(str_of(table[i].name), 0, name.n), name))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &table[i];
+	}
+	return found;
+}
+
 static void
 say_unknown(struct ui *ui, struct str name)
 {
@@ -75,7 +92,8 @@ remember_verb(struct ui *ui, const struct command *c, const struct call *call)
 static void
 run_own(struct ui *ui, const struct conf_command *cc, int count)
 {
-	const struct command *c = commands_find(cc->words[0]);
+	const struct command *exact = commands_find(cc->words[0]);
+	const struct command *c = exact != NULL ? exact : find_begun(cc->words[0]);
 	struct call call = {.count = count > 0 ? count : 1, .has_count = count > 0};
 
 	if (c == NULL) {

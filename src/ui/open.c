@@ -63,10 +63,24 @@ chosen_link(struct ui *ui, const struct call *call)
 	return ui->focus == ARTICLE ? ui->article.link : 0;
 }
 
+static void
+browse_site(struct ui *ui)
+{
+	const struct source *s = sidebar_selected(&ui->sidebar);
+	const struct feed_row *f = s != NULL ? s->row : NULL;
+	struct options_place place = ui_place(ui, f != NULL ? f->id : 0);
+
+	open_url(ui, f != NULL ? f->home_url : STR(""),
+	    options_text(&ui->conf.options, OPTION_BROWSER, &place));
+}
+
 void
 cmd_browse(struct ui *ui, const struct call *call)
 {
-	reading_browse(ui, chosen_link(ui, call));
+	if (ui->focus == SIDEBAR)
+		browse_site(ui);
+	else
+		reading_browse(ui, chosen_link(ui, call));
 }
 
 void

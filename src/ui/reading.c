@@ -199,6 +199,18 @@ cmd_read_all(struct ui *ui, const struct call *call)
 }
 
 static void
+say_tagged(struct ui *ui, size_t n, struct str tag, bool on)
+{
+	const char *what = on ? "tagged" : "no longer tagged";
+
+	if (n == 1)
+		status_say(ui, LEVEL_NOTE, "%s %.*s", what, STR_ARG(tag));
+	else if (n > 1)
+		status_say(
+		    ui, LEVEL_NOTE, "%zu articles %s %.*s (u undoes)", n, what, STR_ARG(tag));
+}
+
+static void
 put_tag(struct ui *ui, struct str tag, int count, bool on)
 {
 	struct id_list ids = targets(ui, count);
@@ -216,8 +228,7 @@ put_tag(struct ui *ui, struct str tag, int count, bool on)
 		status_say(
 		    ui, LEVEL_NOTE, on ? "tagged %.*s already" : "not tagged %.*s", STR_ARG(tag));
 	else
-		status_say(ui, LEVEL_NOTE, "%s %.*s%s", on ? "tagged" : "no longer tagged",
-		    STR_ARG(tag), n > 1 ? " (u undoes)" : "");
+		say_tagged(ui, n, tag, on);
 }
 
 void
@@ -230,9 +241,7 @@ cmd_tag_toggle(struct ui *ui, const struct call *call)
 	if (ids.n == 0)
 		return;
 	on = !first_has_tag(ui, ids, tag);
-	if (session_tag(ui, ids.v, ids.n, tag, on) > 0)
-		status_say(
-		    ui, LEVEL_NOTE, "%s %.*s", on ? "tagged" : "no longer tagged", STR_ARG(tag));
+	say_tagged(ui, session_tag(ui, ids.v, ids.n, tag, on), tag, on);
 	go_down(ui, ids.n);
 }
 

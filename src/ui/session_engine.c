@@ -298,7 +298,10 @@ on_failed(struct ui *ui, int64_t seq, struct str why)
 		ui->article.asked_page = 0;
 		article_reload(ui);
 	}
-	status_say(ui, LEVEL_ERROR, "%s%.*s", is_change ? "NOT stored, and taken back: " : "",
+	status_say(ui, LEVEL_ERROR, "%s%.*s",
+	    is_change             ? "NOT stored, and taken back: "
+	    : p->kind == MSG_PAGE ? "the page could not be fetched: "
+				  : "",
 	    STR_ARG(why));
 	remove_pending(s, p);
 	listing_forget_rows(&ui->listing);
@@ -311,11 +314,11 @@ on_progress(struct ui *ui, const struct msg *m)
 	struct session *s = &ui->session;
 
 	if (m->n[1] == 0 && s->total > 0) {
-		if (s->n_failed > 0)
+		if (m->n[3] > 0 && s->total > 1)
 			status_say(ui, LEVEL_WARNING,
 			    "refreshed: %lld new, %lld failed (:journal says why)",
 			    (long long)m->n[2], (long long)m->n[3]);
-		else
+		else if (m->n[3] == 0)
 			status_say(ui, LEVEL_NOTE, "refreshed: %lld new", (long long)m->n[2]);
 		ui->check_at_ms = 0;
 	}
@@ -332,7 +335,9 @@ on_feed(struct ui *ui, const struct msg *m)
 
 	if (m->s[0].n == 0)
 		return;
-	if (f != NULL)
+	if (f != NULL && ui->session.total == 1) /* asked for it, or it is all there is */
+		status_say(ui, LEVEL_ERROR, "%.*s: %.*s", STR_ARG(f->title), STR_ARG(m->s[0]));
+	else if (f != NULL)
 		status_log(ui, LEVEL_ERROR, "%.*s: %.*s", STR_ARG(f->title), STR_ARG(m->s[0]));
 	else
 		status_log(ui, LEVEL_ERROR, "%.*s", STR_ARG(m->s[0]));

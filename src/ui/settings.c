@@ -106,10 +106,12 @@ cmd_keymap(struct ui *ui, const struct call *call)
 	struct buf name = {0};
 	struct error e = {0};
 
+	if (call->args.n == 0) {
+		status_say(ui, LEVEL_NOTE, "keys as in %s", ui->keymap_name);
+		return;
+	}
 	buf_add(&name, call->args);
 	ui->keymap_name = buf_steal(&name);
-	if (ui->keymap_name == NULL)
-		ui->keymap_name = alloc_string("default");
 	if (keymap_fill(&ui->keymap, str_of(ui->keymap_name), &ui->conf, &e)) {
 		free(before);
 		status_say(ui, LEVEL_NOTE, "keys as in %s", ui->keymap_name);
