@@ -69,8 +69,9 @@ add_asking(struct engine *en, const struct http_state *st)
 	k->is_automatic = options_is_on(set, OPTION_REFRESH, &place);
 	k->max_bytes = (size_t)options_number(set, OPTION_MAX_SIZE, &place) << 20;
 	k->timeout_ms = options_number(set, OPTION_TIMEOUT, &place) * 1000;
-	k->options.user_agent = options_text(set, OPTION_USER_AGENT, &place);
-	k->options.proxy = options_text(set, OPTION_PROXY, &place);
+	/* Copies: the settings may be read anew while the feed is being asked. */
+	k->options.user_agent = str_dup(&r->arena, options_text(set, OPTION_USER_AGENT, &place));
+	k->options.proxy = str_dup(&r->arena, options_text(set, OPTION_PROXY, &place));
 	vec_push(&r->all, k);
 	return k;
 }
