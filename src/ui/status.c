@@ -9,7 +9,7 @@
 #include "text/cells.h"
 #include "ui/state.h"
 
-enum { BAR_COLS = 10, BAR_COLS_NARROW = 4 };
+enum { BAR_COLS = 10, BAR_COLS_NARROW = 4, HELP_FROM_COLS = 40 };
 
 static void log_text(struct ui *ui, enum level level, const char *fmt, va_list args,
     struct buf *line) __attribute__((format(printf, 3, 0)));
@@ -118,6 +118,8 @@ status_paint(struct ui *ui, struct area line)
 	keymap_typed(&ui->keymap, &typed);
 	if (typed.n > 0)
 		buf_printf(&right, " %s ", buf_cstr(&typed));
+	else if (right.n == 0 && ui->message.n == 0 && line.cols >= HELP_FROM_COLS)
+		buf_adds(&right, "? help ");
 	right_cols = cells_of(buf_str(&right));
 	if (right_cols > line.cols)
 		right_cols = line.cols;

@@ -62,7 +62,6 @@ terminal_rescue(void)
 	tcsetattr(STDIN_FILENO, TCSANOW, &tty.before);
 }
 
-#ifndef __SANITIZE_ADDRESS__
 static void
 rescue_and_die(int sig)
 {
@@ -70,19 +69,21 @@ rescue_and_die(int sig)
 	signal(sig, SIG_DFL);
 	raise(sig);
 }
-#endif
+
+/* There when the program was built with a sanitizer: its own handler says where the fault is. */
+extern void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
 
 static void
 catch_deadly_signals(void)
 {
-#ifndef __SANITIZE_ADDRESS__ /* its own handler says where the fault is */
-	struct sigaction act = {.sa_handler = rescue_and_die, .sa_flags = SA_RESETHAND};
+	struct sigaction act = {.sa_handler = rescue_and_die, .sa_flags = (int)SA_RESETHAND};
 
+	if (__sanitizer_set_death_callback != NULL) {
+		__sanitizer_set_death_callback(terminal_rescue);
+		return;
+	}
 	for (size_t i = 0; i < sizeof deadly_signals / sizeof *deadly_signals; i++)
 		sigaction(deadly_signals[i], &act, NULL);
-#else
-	(void)deadly_signals;
-#endif
 }
 
 static void

@@ -12,7 +12,8 @@ command -v tmux >/dev/null || {
 }
 terminals=0 # each has a server of its own: one that ends takes its time
 mux() { tmux -S "$dir/socket$terminals" "$@"; }
-trap 'mux kill-server 2>/dev/null; rm -rf "$dir"' EXIT
+# An engine may be at its last write still.
+trap 'mux kill-server 2>/dev/null; rm -rf "$dir" 2>/dev/null || { sleep 1; rm -rf "$dir"; }' EXIT
 
 export HOME="$dir/home" XDG_CONFIG_HOME="$dir/home/config" XDG_DATA_HOME="$dir/home/data" \
 	XDG_CACHE_HOME="$dir/home/cache" XDG_STATE_HOME="$dir/home/state" ENV=/dev/null PS1='ready$ '

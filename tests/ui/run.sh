@@ -19,8 +19,8 @@ say() { # STATUS SENTENCE
 }
 
 mkdir -p "$XDG_CONFIG_HOME/galley"
-printf 'file://%s/feeds/morning.xml News\nfile://%s/feeds/wide.xml News\nfile://%s/feeds/none.xml "~Not There"\n' \
-	"$here" "$here" "$here" >"$XDG_CONFIG_HOME/galley/feeds"
+printf 'file://%s/feeds/morning.xml News\nfile://%s/feeds/wide.xml News\nfile:///nowhere/none.xml "~Not There"\n' \
+	"$here" "$here" >"$XDG_CONFIG_HOME/galley/feeds"
 "$galley" refresh >"$dir/refresh.out" 2>&1
 cp -r "$HOME" "$dir/filled"
 
