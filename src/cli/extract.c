@@ -8,11 +8,13 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/source.h"
 #include "html/article.h"
 #include "html/furniture.h"
+#include "html/rules.h"
 #include "text/dump.h"
 
 const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
@@ -230,6 +232,25 @@ read_site(struct site_memory *m, const char *folder, struct str page, struct err
 	return true;
 }
 
+/* The rules for the page's host, if there is a file of that name. */
+static bool
+read_rules(struct article_hints *hints, struct arena *a, struct buf *text, struct error *e)
+{
+	struct str host = url_host(a, hints->url);
+	struct buf path = {0};
+	struct rules *rules;
+	bool ok = true;
+
+	path_of(&path, PLACE_RULES);
+	buf_printf(&path, "/%.*s", STR_ARG(host));
+	if (host.n > 0 && host.p[0] != '.' && path_exists(buf_cstr(&path))) {
+		ok = path_read(text, buf_cstr(&path), e) && rules_read(&rules, a, buf_str(text), e);
+		hints->rules = ok ? rules : NULL;
+	}
+	buf_release(&path);
+	return ok;
+}
+
 static bool
 extract(struct article *x, struct arena *a, const struct args *args, const struct source *source,
     struct error *e)
@@ -237,15 +258,18 @@ extract(struct article *x, struct arena *a, const struct args *args, const struc
 	struct article_hints hints = {.url = source->url, .content_type = source->content_type};
 	struct str page = buf_str(&source->bytes);
 	struct site_memory site = {0};
+	struct buf rules = {.max = LIMIT_CONFIG_BYTES};
 	bool ok = true;
 
 	if (args_has(args, "url"))
 		hints.url = str_of(args_value(args, "url"));
+	ok = read_rules(&hints, a, &rules, e);
 	if (args_has(args, "site-pages"))
-		ok = read_site(&site, args_value(args, "site-pages"), page, e);
+		ok = ok && read_site(&site, args_value(args, "site-pages"), page, e);
 	hints.site = &site;
 	ok = ok && article_extract(x, a, page, &hints, e);
 	site_memory_release(&site);
+	buf_release(&rules);
 	return ok;
 }
 

@@ -14,6 +14,7 @@
 #include "html/furniture.h"
 #include "html/meta.h"
 #include "html/picture.h"
+#include "html/rules.h"
 #include "html/teasers.h"
 
 enum {
@@ -194,10 +195,17 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.roles = arena_array(a, uint8_t, d.n);
 	p.base = find_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &p.headline);
+	if (rules_title(&p, hints->rules) != 0) {
+		p.headline = rules_title(&p, hints->rules);
+		out->title = dom_line(&d, a, p.headline);
+	}
+	rules_mark(&p, hints->rules);
 	furniture_mark(&p, hints->site);
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
-	root = candidates_choose(&p);
+	root = rules_body(&p, hints->rules);
+	if (root == 0)
+		root = candidates_choose(&p);
 	if (out->n_authors > 0)
 		p.author = out->authors[0].name;
 	if (root != 0) {
