@@ -130,6 +130,7 @@ run_one(struct ui *ui, const struct conf_command *cc, int count)
 	switch (conf_run(&ui->conf, cc, &e)) {
 	case CONF_DONE:
 		ui_apply_settings(ui);
+		ui_views_changed(ui);
 		break;
 	case CONF_FAILED:
 		status_say_error(ui, &e);

@@ -119,10 +119,15 @@ narrow(struct ui *ui, struct str text)
 static void
 narrow_done(struct ui *ui, struct str text)
 {
+	struct arena a = {0};
+	struct query
+	    alone; /* for the places of mistakes in what was typed, not behind the list's own query */
 	struct error e = {0};
+	bool ok = query_parse(&alone, &a, text, 0, &e);
 
+	arena_release(&a);
 	listing_narrow(ui, text);
-	if (!listing_requery(ui, &e)) {
+	if (!ok || !listing_requery(ui, &e)) {
 		status_say_error(ui, &e);
 		listing_narrow(ui, STR(""));
 		listing_requery(ui, NULL);

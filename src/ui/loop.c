@@ -464,6 +464,7 @@ release(struct ui *ui)
 	buf_release(&ui->last_verb);
 	buf_release(&ui->asked_about);
 	buf_release(&ui->welcome);
+	buf_release(&ui->found);
 	free(ui->theme_name);
 	free(ui->keymap_name);
 	free(ui);
@@ -493,6 +494,7 @@ ui_run(const struct ui_setup *setup, int *by_signal, struct error *e)
 	paint(ui);
 	session_start(ui);
 	ui_run_start_commands(ui);
+	ui_offer_others(ui);
 	ui->check_at_ms = clock_ms() + CHECK_MS;
 	run(ui, &while_waiting);
 	/* The shell's prompt comes back first; then what was changed is waited for. */

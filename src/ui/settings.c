@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/path.h"
+#include "store/query.h"
 #include "ui/state.h"
 
 /* Say what of the config was not understood: the first in the status line, all in the journal. */
@@ -19,6 +20,30 @@ say_problems(struct ui *ui)
 		status_say(ui, LEVEL_WARNING, "%s", buf_cstr(&text));
 	}
 	buf_release(&text);
+}
+
+/* Only the store knows what a query is: the config takes any text. */
+static void
+say_bad_views(struct ui *ui, size_t from)
+{
+	for (size_t i = from; i < ui->conf.views.n; i++) {
+		const struct conf_view *v = &ui->conf.views.v[i];
+		struct arena a = {0};
+		struct error e = {0};
+		struct query q;
+
+		if (!query_parse(&q, &a, v->query, 0, &e))
+			status_say(ui, LEVEL_WARNING, "view %.*s: %s", STR_ARG(v->name), e.text);
+		arena_release(&a);
+	}
+}
+
+void
+ui_views_changed(struct ui *ui)
+{
+	if (ui->conf.views.n > ui->n_views_seen)
+		say_bad_views(ui, ui->n_views_seen);
+	ui->n_views_seen = ui->conf.views.n;
 }
 
 static void
@@ -88,6 +113,8 @@ ui_read_settings(struct ui *ui)
 	free(ui->theme_name);
 	ui->theme_name = NULL;
 	ui_apply_settings(ui);
+	ui->n_views_seen = 0;
+	ui_views_changed(ui);
 	say_problems(ui);
 }
 
@@ -131,6 +158,9 @@ offer_file(struct ui *ui, const char *root, const char *name, const char *whose)
 
 	buf_printf(&path, "%s/%s", root, name);
 	is_there = path_exists(buf_cstr(&path));
+	if (is_there && ui->found.n == 0)
+		buf_printf(&ui->found, "%s feeds were found: :import %s subscribes to them", whose,
+		    buf_cstr(&path));
 	if (is_there)
 		buf_printf(&ui->welcome,
 		    "\n%s feeds were found. To subscribe to them:\n    :import %s\n", whose,
@@ -155,4 +185,14 @@ ui_look_for_others(struct ui *ui)
 		offer_file(ui, home, ".newsboat/urls", "newsboat's");
 	offer_file(ui, buf_cstr(&dot_config), "newsraft/feeds", "newsraft's");
 	buf_release(&dot_config);
+}
+
+void
+ui_offer_others(struct ui *ui)
+{
+	const struct feed_rows *feeds = &ui->sidebar.feeds;
+
+	if (ui->found.n > 0 && ui->message.n == 0 && feeds->n == 1 &&
+	    str_is(feeds->v[0].url, "galley:welcome"))
+		status_say(ui, LEVEL_NOTE, "%s", buf_cstr(&ui->found));
 }

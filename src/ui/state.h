@@ -50,6 +50,8 @@ struct ui {
 	int last_verb_count;
 	int prompt_count;       /* the count before the command that asks */
 	struct buf asked_about; /* the URL that a question is about */
+	size_t n_views_seen;    /* whose queries were looked at */
+	struct buf found;       /* another reader's feeds file */
 	struct buf welcome;  /* for a reader without feeds: what was found that could be imported */
 	int64_t typed_at_ms; /* the last key */
 	int64_t check_at_ms; /* when to look whether the database has changed */
@@ -74,8 +76,14 @@ void ui_apply_settings(struct ui *ui);
 void ui_read_settings(struct ui *ui);
 void ui_run_start_commands(struct ui *ui);
 
+/* Says which of the views that came since have a query that is none. */
+void ui_views_changed(struct ui *ui);
+
 /* Other readers' feeds on this machine, for a person who has none here. */
 void ui_look_for_others(struct ui *ui);
+
+/* Says so while there is nothing but the built-in feed. */
+void ui_offer_others(struct ui *ui);
 
 /* Opens a prompt; a message goes. */
 void ui_ask(struct ui *ui, const struct prompt_use *use, struct str text);
