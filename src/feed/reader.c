@@ -189,7 +189,7 @@ item_begin(struct reader *r, const struct xml_element *element)
 {
 	r->item =
 	    (struct item){.published = DATE_NONE, .updated = DATE_NONE, .base = element->base};
-	r->item.id = str_dup(r->a, str_trim(xml_attr(element, "about", NS_RDF)));
+	r->item.id = utf8_line(r->a, str_dup(r->a, str_trim(xml_attr(element, "about", NS_RDF))));
 	r->item_depth = element->depth;
 	r->summary_is_atom = element->ns == NS_ATOM;
 	r->duration_s = -1;

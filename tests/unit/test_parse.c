@@ -114,6 +114,18 @@ items_that_share_an_id_are_told_apart_by_their_links(void **state)
 }
 
 static void
+ids_are_clean_wherever_they_stand(void **state)
+{
+	struct arena a = {0};
+	struct feed f = parse(&a, "<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/>"
+				  "<item rdf:about='a\x7F \n&#x202E;b'/></rdf:RDF>");
+
+	(void)state;
+	assert_str(f.items[0].id, "a b");
+	arena_release(&a);
+}
+
+static void
 a_feed_says_when_it_wants_to_be_asked(void **state)
 {
 	struct arena a = {0};
@@ -253,6 +265,7 @@ main(void)
 	    cmocka_unit_test(utf_16_is_known_by_its_first_bytes),
 	    cmocka_unit_test(items_without_an_id_get_one_that_survives_an_edit_of_their_text),
 	    cmocka_unit_test(items_that_share_an_id_are_told_apart_by_their_links),
+	    cmocka_unit_test(ids_are_clean_wherever_they_stand),
 	    cmocka_unit_test(a_feed_says_when_it_wants_to_be_asked),
 	    cmocka_unit_test(silence_about_it_is_told_apart_from_zero),
 	    cmocka_unit_test(prefixes_nobody_declared_mean_what_they_usually_do),
