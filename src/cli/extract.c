@@ -12,9 +12,9 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/source.h"
+#include "engine/site.h"
 #include "html/article.h"
 #include "html/furniture.h"
-#include "html/rules.h"
 #include "text/dump.h"
 
 const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
@@ -232,25 +232,6 @@ read_site(struct site_memory *m, const char *folder, struct str page, struct err
 	return true;
 }
 
-/* The rules for the page's host, if there is a file of that name. */
-static bool
-read_rules(struct article_hints *hints, struct arena *a, struct buf *text, struct error *e)
-{
-	struct str host = url_host(a, hints->url);
-	struct buf path = {0};
-	struct rules *rules;
-	bool ok = true;
-
-	path_of(&path, PLACE_RULES);
-	buf_printf(&path, "/%.*s", STR_ARG(host));
-	if (host.n > 0 && host.p[0] != '.' && path_exists(buf_cstr(&path))) {
-		ok = path_read(text, buf_cstr(&path), e) && rules_read(&rules, a, buf_str(text), e);
-		hints->rules = ok ? rules : NULL;
-	}
-	buf_release(&path);
-	return ok;
-}
-
 static bool
 extract(struct article *x, struct arena *a, const struct args *args, const struct source *source,
     struct error *e)
@@ -258,18 +239,16 @@ extract(struct article *x, struct arena *a, const struct args *args, const struc
 	struct article_hints hints = {.url = source->url, .content_type = source->content_type};
 	struct str page = buf_str(&source->bytes);
 	struct site_memory site = {0};
-	struct buf rules = {.max = LIMIT_CONFIG_BYTES};
 	bool ok = true;
 
 	if (args_has(args, "url"))
 		hints.url = str_of(args_value(args, "url"));
-	ok = read_rules(&hints, a, &rules, e);
+	ok = site_rules(&hints.rules, a, hints.url, e);
 	if (args_has(args, "site-pages"))
 		ok = ok && read_site(&site, args_value(args, "site-pages"), page, e);
 	hints.site = &site;
 	ok = ok && article_extract(x, a, page, &hints, e);
 	site_memory_release(&site);
-	buf_release(&rules);
 	return ok;
 }
 

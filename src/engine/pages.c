@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/url.h"
+#include "engine/site.h"
 #include "html/article.h"
 #include "store/docs.h"
 #include "store/items.h"
@@ -73,6 +74,9 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 	arena_reset(&en->scratch);
 	if (docs_html(&source, &en->scratch, en->store, p->row.id, NULL))
 		hints.content = source.html; /* evidence for where the story is */
+	/* A mistake in a rules file is told, and the page is read without it. */
+	if (!site_rules(&hints.rules, &en->scratch, r->url, e))
+		engine_note(en, "%s", e->text);
 	return engine_working(en, r->url, e) &&
 	       article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
 	       docs_save_page(en->store, p->row.id, &page, clock_now(), e);

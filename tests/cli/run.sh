@@ -41,3 +41,20 @@ is "a feed that is not there cannot be removed" exits 1 remove Example --feeds "
 is "add without an address is misuse" exits 2 add
 is "the built-in feed is added without a network" sh -c \
 	": >$HOME/feeds; $galley add galley:welcome --feeds $HOME/feeds --db $HOME/cli.db && grep -q ^galley:welcome $HOME/feeds"
+mkdir -p "$HOME/rules"
+echo 'strip_id_or_class: second' >"$HOME/rules/example.org"
+cat >"$HOME/page.html" <<'X'
+<html><head><title>A title here</title></head><body><article><h1>A title here</h1>
+<p>The first paragraph of this story is long enough to be the story itself, we would say, and so it is.</p>
+<p class="second">The second paragraph of this story is long enough too, but a rule takes it out of the story now.</p>
+<p>The third paragraph of this story is long enough again to be taken for a part of it, and it stays.</p>
+</article></body></html>
+X
+export GALLEY_RULES=$HOME/rules
+is "a page is read by the rules for its host" exits 0 extract --text --url https://example.org/x "$HOME/page.html"
+is "... which strip what they name" sh -c "! grep -q second $HOME/out && grep -q third $HOME/out"
+is "... and say that it was a rule" sh -c "$galley extract --why --url https://example.org/x $HOME/page.html | grep -q '^a rule for this site: The second'"
+is "rules of another host do not count" sh -c "$galley extract --text --url https://example.net/x $HOME/page.html | grep -q second"
+echo 'strip: //div[' >"$HOME/rules/example.org"
+is "a rule that cannot be read is named with its file and line" sh -c \
+	"$galley extract --text --url https://example.org/x $HOME/page.html 2>&1 | grep -q 'rules/example.org: rules, line 1'"
