@@ -184,12 +184,16 @@ struct store *
 store_open(const char *path, enum store_mode mode, struct error *e)
 {
 	struct store *s = alloc_zero(1, sizeof *s);
+	bool was_ours = rescue_is_ours(path, APPLICATION_ID);
 	bool ok;
 
 	s->path = alloc_string(path);
 	s->mode = mode;
 	ok = mode == STORE_WRITE ? open_for_writing(s, e) : open_for_reading(s, e);
-	if (!ok && mode == STORE_WRITE && s->is_damaged) {
+	if (!ok && s->is_damaged && !was_ours) {
+		rescue_clear_sign(path);
+		error_set(e, ERR_STORE, "%s: this is no database; left untouched", path);
+	} else if (!ok && mode == STORE_WRITE && s->is_damaged) {
 		disconnect(s);
 		ok = rescue_replace(path, s->note, sizeof s->note, e) && open_for_writing(s, e);
 	}

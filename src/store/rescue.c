@@ -233,6 +233,38 @@ rescue_replace(const char *path, char *note, size_t note_size, struct error *e)
 	return ok;
 }
 
+/* The SQLite file format, 1.3: the magic, and at 68 the application id. */
+static bool
+has_our_header(const char *path, uint32_t application)
+{
+	unsigned char head[72] = {0};
+	FILE *file = fopen(path, "re");
+	size_t n = file != NULL ? fread(head, 1, sizeof head, file) : 0;
+
+	if (file != NULL)
+		(void)fclose(file); /* only read */
+	return n == sizeof head && memcmp(head, "SQLite format 3", 16) == 0 &&
+	       ((uint32_t)head[68] << 24 | (uint32_t)head[69] << 16 | (uint32_t)head[70] << 8 |
+		   head[71]) == application;
+}
+
+bool
+rescue_is_ours(const char *path, uint32_t application)
+{
+	static const char *const signs[] = {"-wal", ".bak"};
+	const char *slash = strrchr(path, '/');
+	bool is_ours = strcmp(slash != NULL ? slash + 1 : path, "galley.db") == 0 ||
+		       has_our_header(path, application);
+
+	for (size_t i = 0; !is_ours && i < sizeof signs / sizeof *signs; i++) {
+		char *sign = join(path, signs[i]);
+
+		is_ours = path_exists(sign);
+		free(sign);
+	}
+	return is_ours;
+}
+
 bool
 rescue_is_unclean(const char *path)
 {

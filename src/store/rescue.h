@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <time.h>
 
 #include "base/error.h"
@@ -22,6 +23,10 @@ time_t rescue_backup_time(const char *path);
 /* Moves path and its -wal and -shm aside to path.damaged (.damaged.2, ...), puts the newest sound backup in
  * its place if there is one, and says in note what was done. The database must be closed. */
 bool rescue_replace(const char *path, char *note, size_t note_size, struct error *e);
+
+/* Whether the file at path is, by its name, its header or what lies beside it, a database that Galley made, though nothing
+ * in it can be read: --db may name any file by mistake. */
+bool rescue_is_ours(const char *path, uint32_t application);
 
 /* Was the machine stopped, by power or crash, while path was open for writing? Asked before opening: a log
  * is left, and the last writer ran under another boot than this. The sign of damage seen (path.check)

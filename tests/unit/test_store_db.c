@@ -161,6 +161,30 @@ a_file_that_is_no_database_is_moved_aside_and_told(void **state)
 }
 
 static void
+a_file_of_another_name_that_is_no_database_is_left_untouched(void **state)
+{
+	struct fixture *f = *state;
+	struct str text =
+	    STR("root:x:0:0:a text that --db names by mistake, longer than a header of "
+		"SQLite, which has a hundred bytes in front of the first page.");
+	char path[128];
+	struct buf b = {0};
+
+	(void)snprintf(path, sizeof path, "%s/notes", f->folder);
+	assert_done(f, path_write(path, text, &f->e));
+	for (int i = 0; i < 2; i++) {
+		assert_null(store_open(path, STORE_WRITE, &f->e));
+		assert_true(str_has(str_of(f->e.text), "this is no database; left untouched"));
+		assert_false(store_prepare(path, &f->e));
+	}
+	assert_done(f, path_read(&b, path, &f->e));
+	assert_str(buf_str(&b),
+	    "root:x:0:0:a text that --db names by mistake, longer than a header of "
+	    "SQLite, which has a hundred bytes in front of the first page.");
+	buf_release(&b);
+}
+
+static void
 a_damaged_file_gives_way_to_the_newest_backup(void **state)
 {
 	struct fixture *f = *state;
@@ -374,6 +398,7 @@ main(void)
 	    TEST(a_newer_database_is_left_untouched),
 	    TEST(another_programs_database_is_left_untouched),
 	    TEST(a_file_that_is_no_database_is_moved_aside_and_told),
+	    TEST(a_file_of_another_name_that_is_no_database_is_left_untouched),
 	    TEST(a_damaged_file_gives_way_to_the_newest_backup),
 	    TEST(damage_met_on_the_way_is_mended_at_the_next_opening),
 	    TEST(damage_that_a_reader_meets_is_mended_too),
