@@ -30,7 +30,7 @@ main(int argc, char **argv)
 		puts("galley " VERSION);
 		return finish_output(EXIT_DONE);
 	}
-	if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
 		args_help(stdout, NULL);
 		return finish_output(EXIT_DONE);
 	}

@@ -58,3 +58,6 @@ is "rules of another host do not count" sh -c "$galley extract --text --url http
 echo 'strip: //div[' >"$HOME/rules/example.org"
 is "a rule that cannot be read is named with its file and line" sh -c \
 	"$galley extract --text --url https://example.org/x $HOME/page.html 2>&1 | grep -q 'rules/example.org: rules, line 1'"
+is "an option in front of the command is misuse" exits 2 --db "$HOME/x.db" list
+is "... and its place is told" sh -c "$galley --db $HOME/x.db list 2>&1 | grep -q 'behind the command: galley list'"
+is "-h helps as --help does" exits 0 -h
