@@ -13,16 +13,19 @@
 struct store *
 library_open(enum store_mode mode, struct error *e)
 {
-	struct buf path = {0};
+	struct buf path = {0}, note = {0};
 	struct store *s = NULL;
 
 	path_of(&path, PLACE_DB);
 	/* Reading, the file has to be there, but may be an older one. */
 	if (mode == STORE_WRITE || !path_exists(buf_cstr(&path)) ||
-	    store_prepare(buf_cstr(&path), e))
+	    store_prepare(buf_cstr(&path), &note, e))
 		s = store_open(buf_cstr(&path), mode, e);
-	if (s != NULL && store_note(s)[0] != '\0')
-		fprintf(stderr, "galley: %s\n", store_note(s));
+	if (s != NULL)
+		buf_adds(&note, store_note(s));
+	if (note.n > 0)
+		fprintf(stderr, "galley: %s\n", buf_cstr(&note));
+	buf_release(&note);
 	buf_release(&path);
 	return s;
 }

@@ -1,11 +1,15 @@
 /* galley without a command: the reader, with an engine beside it. */
 #include "cli/reader.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/path.h"
 #include "cli/first.h"
 #include "engine/engine.h"
+#include "store/db.h"
 #include "ui/ui.h"
 
 enum { SIGNAL_STATUS = 128 }; /* as a shell reports an end by signal */
@@ -48,13 +52,49 @@ read_size(const char *text, struct ui_setup *setup, struct error *e)
 	return true;
 }
 
+/* A database that cannot be used is told before there is a screen: the reader would only show it empty. note is
+ * what the user must be told else. */
+static bool
+check_database(struct buf *note, struct error *e)
+{
+	struct buf path = {0};
+	bool ok;
+
+	path_of(&path, PLACE_DB);
+	ok = store_prepare(buf_cstr(&path), note, e);
+	if (ok && access(buf_cstr(&path), R_OK | W_OK) != 0)
+		ok = error_set(e, ERR_IO, "%s: %s", buf_cstr(&path), strerror(errno));
+	buf_release(&path);
+	return ok;
+}
+
+static int
+run(struct ui_setup *setup)
+{
+	struct error e = {0};
+	struct buf note = {0};
+	int by_signal = 0;
+	bool ok;
+
+	if ((setup->script == NULL && !first_start(&e)) || !check_database(&note, &e)) {
+		buf_release(&note);
+		return args_fail(&e);
+	}
+	setup->note = buf_cstr(&note);
+	ok = ui_run(setup, &by_signal, &e);
+	buf_release(&note);
+	if (!ok)
+		args_fail(&e);
+	if (by_signal != 0)
+		return SIGNAL_STATUS + by_signal;
+	return ok ? EXIT_DONE : e.code == ERR_USAGE ? EXIT_MISUSE : EXIT_COULD_NOT;
+}
+
 int
 cli_reader(struct args *args)
 {
 	struct ui_setup setup = {.start_engine = start_engine, .rows = 24, .cols = 80};
 	struct error e = {0};
-	int by_signal = 0;
-	bool ok;
 
 	if (args->n_words > 0) {
 		if (args_find_command(args->words[0], &e) != NULL)
@@ -72,12 +112,5 @@ cli_reader(struct args *args)
 	setup.script = args_value(args, "script");
 	if (!read_size(args_value(args, "size"), &setup, &e))
 		return args_fail(&e);
-	if (setup.script == NULL && !first_start(&e))
-		return args_fail(&e);
-	ok = ui_run(&setup, &by_signal, &e);
-	if (!ok)
-		args_fail(&e);
-	if (by_signal != 0)
-		return SIGNAL_STATUS + by_signal;
-	return ok ? EXIT_DONE : e.code == ERR_USAGE ? EXIT_MISUSE : EXIT_COULD_NOT;
+	return run(&setup);
 }

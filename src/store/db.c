@@ -221,7 +221,7 @@ store_note(const struct store *s)
 }
 
 bool
-store_prepare(const char *path, struct error *e)
+store_prepare(const char *path, struct buf *note, struct error *e)
 {
 	struct error unused = {0};
 	struct store *s = path_exists(path) ? store_open(path, STORE_READ, &unused) : NULL;
@@ -230,6 +230,7 @@ store_prepare(const char *path, struct error *e)
 		s = store_open(path, STORE_WRITE, e);
 	if (s == NULL)
 		return false;
+	buf_adds(note, store_note(s));
 	store_close(s);
 	return true;
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 
 /* An open database. Not shared between processes: open it after fork(). */
@@ -38,8 +39,9 @@ void store_close(struct store *s);
 const char *store_note(const struct store *s);
 
 /* Makes sure that path can be opened for reading: creates it or brings it up to date where needed, in
- * a writing connection that is closed again. Cheap when there is nothing to do. */
-bool store_prepare(const char *path, struct error *e);
+ * a writing connection that is closed again. Cheap when there is nothing to do. What store_note() had to tell
+ * is appended to note. */
+bool store_prepare(const char *path, struct buf *note, struct error *e);
 
 /* A transaction for writing; everything between begin and commit happens or does not. The writing
  * functions of this folder work inside the caller's transaction, or else in one of their own, which

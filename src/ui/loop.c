@@ -495,6 +495,8 @@ ui_run(const struct ui_setup *setup, int *by_signal, struct error *e)
 	session_start(ui);
 	ui_run_start_commands(ui);
 	ui_offer_others(ui);
+	if (setup->note != NULL && setup->note[0] != '\0')
+		status_say(ui, LEVEL_WARNING, "%s", setup->note);
 	ui->check_at_ms = clock_ms() + CHECK_MS;
 	run(ui, &while_waiting);
 	/* The shell's prompt comes back first; then what was changed is waited for. */

@@ -13,6 +13,7 @@ struct ui_setup {
 	 * engine has died. NULL: none, nothing can be changed. */
 	bool (*start_engine)(void *data, int *fd, pid_t *pid, struct error *e);
 	void *data;
+	const char *note;   /* to be told at the start; NULL or empty: nothing */
 	const char *script; /* a file of keys to play on a screen in memory; NULL: a terminal */
 	int rows, cols;     /* of that screen */
 };

@@ -80,3 +80,29 @@ is "a date in the future is shown as the time it came, and said so" \
 	"$(GALLEY_NOW=1790400000 $galley list --tsv | head -1 | cut -f 2)
 $(GALLEY_NOW=1790400000 $galley show "$($galley list future --format '%i')" | head -1)" "2026-09-26T05:20:00Z
 26 September 2026 (fetched; the feed says 2100-01-01)"
+
+echo q >"$dir/keys"
+mkdir "$dir/folder"
+is "a reader whose database cannot be opened does not start" \
+	"$(GALLEY_DB=$dir/folder $galley --script "$dir/keys" 2>&1; echo $?)" \
+	"galley: $dir/folder: unable to open database file: Is a directory
+1"
+echo "some notes" >"$dir/notes"
+is "nor does it with a file that never was one" "$(GALLEY_DB=$dir/notes $galley --script "$dir/keys" 2>&1; echo $?)" \
+	"galley: $dir/notes: this is no database; left untouched
+1"
+# damage: the file's first page is gone, a backup beside it
+damage() {
+	cp "$GALLEY_DB" "$GALLEY_DB.bak"
+	dd if=/dev/zero of="$GALLEY_DB" bs=4096 count=1 conv=notrunc 2>/dev/null
+	rm -f "$GALLEY_DB-wal" "$GALLEY_DB-shm"
+}
+python3 -c 'import os, sqlite3; sqlite3.connect(os.environ["GALLEY_DB"]).execute("pragma wal_checkpoint(truncate)")'
+damage
+is "a command tells that the backup took the place of a damaged database" \
+	"$($galley list --count 2>&1 | sed 's/.*\(the newest backup is in its place\).*/\1/')" \
+	"the newest backup is in its place
+3"
+damage
+printf ':journal\n:save-screen %s/journal.screen\n' "$dir" >"$dir/keys"
+is "and so does the reader, in the journal and below" "$($galley --script "$dir/keys" --size 200x24; grep -c 'the newest backup' "$dir/journal.screen")" 2

@@ -94,12 +94,14 @@ reading_never_makes_a_file_and_says_how_to_get_one(void **state)
 {
 	struct fixture *f = *state;
 	char *path = str_cstr(&f->a, str_printf(&f->a, "%s/none.db", f->folder));
+	struct buf note = {0};
 
 	assert_null(store_open(path, STORE_READ, &f->e));
 	assert_true(str_has(str_of(f->e.text), "no database yet (galley add URL"));
 	assert_false(path_exists(path));
-	assert_done(f, store_prepare(path, &f->e));
+	assert_done(f, store_prepare(path, &note, &f->e));
 	assert_true(path_exists(path));
+	assert_int_equal(note.n, 0);
 }
 
 static void
@@ -175,7 +177,7 @@ a_file_of_another_name_that_is_no_database_is_left_untouched(void **state)
 	for (int i = 0; i < 2; i++) {
 		assert_null(store_open(path, STORE_WRITE, &f->e));
 		assert_true(str_has(str_of(f->e.text), "this is no database; left untouched"));
-		assert_false(store_prepare(path, &f->e));
+		assert_false(store_prepare(path, &b, &f->e));
 	}
 	assert_done(f, path_read(&b, path, &f->e));
 	assert_str(buf_str(&b),
@@ -198,6 +200,24 @@ a_damaged_file_gives_way_to_the_newest_backup(void **state)
 	assert_true(str_has(str_of(store_note(f->s)), "the newest backup is in its place"));
 	assert_int_equal(count_all(f), 1);
 	assert_int_equal(mode_of(f, ""), 0600);
+}
+
+static void
+preparing_hands_on_what_opening_had_to_tell(void **state)
+{
+	struct fixture *f = *state;
+	struct buf note = {0};
+
+	put_titled(f, add_feed(f, "https://a.example/", "A", ""), "x", 1);
+	assert_done(f, store_backup(f->s, &f->e));
+	store_close(f->s);
+	damage(f, 0, 4096);
+	assert_done(f, store_prepare(f->path, &note, &f->e));
+	assert_true(str_has(buf_str(&note), "the newest backup is in its place"));
+	buf_release(&note);
+	f->s = store_open(f->path, STORE_READ, &f->e);
+	assert_done(f, f->s != NULL);
+	assert_int_equal(count_all(f), 1);
 }
 
 /* An article with a text over many pages at the end of the file, where opening does not look; backed up, and
@@ -400,6 +420,7 @@ main(void)
 	    TEST(a_file_that_is_no_database_is_moved_aside_and_told),
 	    TEST(a_file_of_another_name_that_is_no_database_is_left_untouched),
 	    TEST(a_damaged_file_gives_way_to_the_newest_backup),
+	    TEST(preparing_hands_on_what_opening_had_to_tell),
 	    TEST(damage_met_on_the_way_is_mended_at_the_next_opening),
 	    TEST(damage_that_a_reader_meets_is_mended_too),
 	    TEST(the_backup_before_the_newest_is_kept_too),
