@@ -72,7 +72,7 @@ static void
 write_item_galley(struct json *j, const struct item *it)
 {
 	if (it->comments_url.n + it->rights.n + it->source_title.n + it->source_url.n +
-		    it->chapters_url.n + it->transcript_url.n ==
+		    it->chapters_url.n + it->transcript_url.n + it->location.n ==
 		0 &&
 	    it->season == 0 && it->episode == 0)
 		return;
@@ -83,6 +83,7 @@ write_item_galley(struct json *j, const struct item *it)
 	json_text(j, "source_url", it->source_url);
 	json_text(j, "chapters_url", it->chapters_url);
 	json_text(j, "transcript_url", it->transcript_url);
+	json_text(j, "location", it->location);
 	if (it->season > 0)
 		json_number(j, "season", it->season);
 	if (it->episode > 0)

@@ -191,6 +191,20 @@ end_day(struct reader *r, const struct field *f, struct str text)
 			r->feed->skip_days |= (uint8_t)(1u << i);
 }
 
+/* ---- where an item is about */
+
+static void
+end_degrees(struct reader *r, const struct field *f, struct str text)
+{
+	struct str *half = f->kind == LATITUDE ? &r->latitude : &r->longitude;
+
+	*half = utf8_line(r->a, str_dup(r->a, str_trim(text)));
+	if (r->latitude.n > 0 && r->longitude.n > 0)
+		reader_set(r, f,
+		    str_printf(r->a, "%.*s %.*s", STR_ARG(r->latitude), STR_ARG(r->longitude)),
+		    f->trust);
+}
+
 /* ---- what else says something in attributes */
 
 static void
@@ -284,6 +298,8 @@ const struct kind_row reader_kinds[KINDS] = {
     [FREQUENCY] = {.end = end_frequency, .needs_whole = true},
     [HOUR] = {.end = end_hour, .needs_whole = true},
     [DAY] = {.end = end_day, .needs_whole = true},
+    [LATITUDE] = {.end = end_degrees, .needs_whole = true},
+    [LONGITUDE] = {.end = end_degrees, .needs_whole = true},
     [AUTHOR] = {.begin = begin_author, .end = end_author, .opens = IN_PERSON},
     [CATEGORY] = {.begin = begin_category, .end = end_category, .opens = IN_CATEGORY},
     [KEYWORDS] = {.end = end_keywords},

@@ -193,6 +193,7 @@ item_begin(struct reader *r, const struct xml_element *element)
 	r->item_depth = element->depth;
 	r->summary_is_atom = element->ns == NS_ATOM;
 	r->duration_s = -1;
+	r->latitude = r->longitude = (struct str){0};
 	memset(r->trust[OF_ITEM], 0, sizeof r->trust[OF_ITEM]);
 	r->trust[OF_ITEM][offsetof(struct item, id) / 8] = r->item.id.n > 0 ? RDF_ABOUT_TRUST : 0;
 	vec_reset(&r->tags);

@@ -50,6 +50,8 @@ enum kind {
 	FREQUENCY, /* how often in it */
 	HOUR,
 	DAY,
+	LATITUDE, /* a place in two elements */
+	LONGITUDE,
 	AUTHOR, /* a person in elements or in a line */
 	CATEGORY,
 	KEYWORDS, /* several, parted by commas */
@@ -121,6 +123,7 @@ struct reader {
 	struct people *person_to;
 	struct media media;
 	int64_t duration_s; /* of itunes:duration */
+	struct str latitude, longitude;
 
 	struct people feed_authors, item_authors, source_authors;
 	VEC(struct item) items;

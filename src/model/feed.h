@@ -35,6 +35,7 @@ struct item {
 	struct str rights;
 	struct str source_title, source_url; /* where a planet feed took it from */
 	struct str chapters_url, transcript_url;
+	struct str location;     /* where it is about: degrees "latitude longitude", or a name */
 	int64_t season, episode; /* of a podcast; 0: not said */
 	struct person *authors;
 	struct str *tags; /* the feed's own categories */
@@ -52,7 +53,7 @@ struct feed {
 	uint32_t skip_hours; /* bit h: not in hour h, UTC (RSS 2.0 skipHours) */
 	uint8_t skip_days;   /* bit d: not on day d, Sunday is 0 (RSS 2.0 skipDays) */
 	bool is_well_formed;
-	bool is_cut; /* its end is missing: there may be more */
+	bool is_cut;        /* its end is missing: there may be more */
 	struct str *mended; /* in words, what was repaired */
 	struct person *authors;
 	struct item *items;
