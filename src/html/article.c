@@ -19,6 +19,7 @@
 
 enum {
 	NOTE_WORDS_MIN = 6,
+	QUOTED_HEADING = 60, /* bytes */
 	CAPTION_WORDS = 50,
 	STORY_WORDS_MIN = 40,
 	LIST_LINK_WORDS = 40,
@@ -101,12 +102,38 @@ add_before(struct article *out, struct page *p, uint32_t root)
 	}
 }
 
+/* A reader knows a stripped block best by its own headline: related stories: "More like this". */
+static void
+quote_heading(struct page *p, uint32_t i)
+{
+	struct str *reason = &p->reasons[i];
+	struct str line;
+
+	if (str_is(*reason, CLEAN_AUTHOR_NOTE) || str_has(*reason, "\""))
+		return;
+	dom_each_below (p->d, k, i) {
+		if ((dom_tag_flags((enum dom_tag)p->d->v[k].tag) & DOM_HEADING) == 0)
+			continue;
+		line = dom_line(p->d, p->a, k);
+		if (line.n > 0 && line.n <= QUOTED_HEADING)
+			*reason =
+			    str_printf(p->a, "%.*s: \"%.*s\"", STR_ARG(*reason), STR_ARG(line));
+		return;
+	}
+}
+
 static void
 add_body(struct article *out, struct page *p, uint32_t root)
 {
 	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles};
 
 	p->reasons[root] = (struct str){0};
+	for (uint32_t i = root + 1; i < p->d->v[root].end; i++) {
+		if (p->reasons[i].n == 0)
+			continue;
+		quote_heading(p, i);
+		i = p->d->v[i].end - 1;
+	}
 	blocks_add(&out->body, p->a, &plan, root);
 }
 

@@ -270,6 +270,8 @@ on_done(struct ui *ui, int64_t seq)
 	kind = p->kind;
 	if (kind == MSG_SUBSCRIBE)
 		subscribe_done(ui, seq);
+	if (kind == MSG_PAGE && ui->article.id == p->article)
+		status_say(ui, LEVEL_NOTE, "the whole page; x goes back to the feed's text");
 	remove_pending(s, p);
 	if (kind == MSG_MARK || kind == MSG_TAG)
 		listing_forget_rows(&ui->listing);
