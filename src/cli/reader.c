@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "cli/first.h"
+#include "cli/import.h"
 #include "engine/engine.h"
 #include "store/db.h"
 #include "ui/ui.h"
@@ -26,6 +27,19 @@ start_engine(void *data, int *fd, pid_t *pid, struct error *e)
 	*fd = p.fd;
 	*pid = p.pid;
 	return true;
+}
+
+static bool
+import(struct buf *told, const char *from, struct error *e)
+{
+	struct import im = {0};
+	bool ok = import_from(&im, from, e);
+
+	buf_add(told, buf_str(&im.left_out));
+	if (ok)
+		import_sum(told, &im);
+	import_release(&im);
+	return ok;
 }
 
 static const struct cli_option options[] = {
@@ -93,7 +107,8 @@ run(struct ui_setup *setup)
 int
 cli_reader(struct args *args)
 {
-	struct ui_setup setup = {.start_engine = start_engine, .rows = 24, .cols = 80};
+	struct ui_setup setup = {
+	    .start_engine = start_engine, .import = import, .rows = 24, .cols = 80};
 	struct error e = {0};
 
 	if (args->n_words > 0) {

@@ -371,32 +371,66 @@ subscriptions_write(struct buf *out, const struct subscription *s)
 		write_token(out, "!", (struct str){0});
 }
 
-bool
-subscriptions_add(const struct subscription *s, struct error *e)
+/* The lines of those of more that are not in known; what is written becomes known. */
+static size_t
+write_new(struct buf *lines, const struct subscriptions *more, struct map *known)
 {
-	struct buf text = {0}, path = {0}, line = {0};
-	struct subscriptions all;
-	struct subscription probe = *s;
-	struct arena a = {0};
-	bool ok = subscription_set_kind(&probe, e) && read_file(&text, &path, e);
+	size_t n = 0;
 
+	for (size_t i = 0; i < more->n; i++) {
+		if (map_has(known, more->v[i].url))
+			continue;
+		*map_at(known, more->v[i].url) = known;
+		subscriptions_write(lines, &more->v[i]);
+		buf_addc(lines, '\n');
+		n++;
+	}
+	return n;
+}
+
+bool
+subscriptions_append(const struct subscriptions *more, bool is_dry, struct buf *lines,
+    size_t *n_new, struct error *e)
+{
+	struct buf text = {0}, path = {0}, added = {0};
+	struct subscriptions all;
+	struct arena a = {0};
+	struct map known = {0};
+	bool ok = read_file(&text, &path, e);
+
+	*n_new = 0;
 	if (ok) {
 		subscriptions_parse(&all, &a, buf_str(&text), NULL);
-		for (size_t i = 0; ok && i < all.n; i++)
-			if (str_eq(all.v[i].url, s->url))
-				ok = error_set(e, ERR_USAGE, "subscribed already");
-	}
-	if (ok) {
+		for (size_t i = 0; i < all.n; i++)
+			*map_at(&known, all.v[i].url) = &all;
 		if (text.n > 0 && text.p[text.n - 1] != '\n')
-			buf_addc(&line, '\n');
-		subscriptions_write(&line, &probe);
-		buf_addc(&line, '\n');
-		ok = path_append(buf_cstr(&path), buf_str(&line), e);
+			buf_addc(&added, '\n');
+		*n_new = write_new(&added, more, &known);
 	}
-	buf_release(&line);
+	if (ok && !is_dry && *n_new > 0)
+		ok = path_append(buf_cstr(&path), buf_str(&added), e);
+	if (ok && *n_new > 0)
+		buf_add(lines, skip_blanks(buf_str(&added)));
+	map_release(&known);
+	buf_release(&added);
 	buf_release(&text);
 	buf_release(&path);
 	arena_release(&a);
+	return ok;
+}
+
+bool
+subscriptions_add(const struct subscription *s, struct error *e)
+{
+	struct subscription probe = *s;
+	struct subscriptions one = {&probe, 1};
+	struct buf lines = {0};
+	size_t n_new = 0;
+	bool ok = subscription_set_kind(&probe, e) &&
+		  subscriptions_append(&one, false, &lines, &n_new, e) &&
+		  (n_new > 0 || error_set(e, ERR_USAGE, "subscribed already"));
+
+	buf_release(&lines);
 	return ok;
 }
 

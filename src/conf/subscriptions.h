@@ -48,6 +48,11 @@ void subscriptions_write(struct buf *out, const struct subscription *s);
 /* Appends one line to the file PLACE_FEEDS (made when it is missing). False when it is there already. */
 bool subscriptions_add(const struct subscription *s, struct error *e);
 
+/* Appends those whose URL is not there yet, whole or not at all; their lines also to *lines, *n_new is their
+ * number. Dry: the file stays as it is. */
+bool subscriptions_append(const struct subscriptions *more, bool is_dry, struct buf *lines,
+    size_t *n_new, struct error *e);
+
 /* Takes the lines of url out of the file, or puts another subscription in its place; every other byte
  * stays. A comment behind it goes with the line, one above it stays. */
 bool subscriptions_remove(struct str url, struct error *e);

@@ -170,15 +170,13 @@ cmd_edit_config(struct ui *ui, const struct call *call)
 	edit(ui, PLACE_CONFIG);
 }
 
-/* Subscriptions of another feeds file that are not in ours are appended to it. */
+/* What another reader's list names, and is not in our feeds file, is appended to it. */
 void
 cmd_import(struct ui *ui, const struct call *call)
 {
-	struct arena a = {0};
-	struct buf text = {0}, path = {0}, problems = {0};
-	struct subscriptions subs = {0};
+	struct buf path = {0}, told = {0};
+	struct str rest, line;
 	struct error e = {0};
-	size_t n = 0;
 
 	if (str_starts(call->args, "~/") && getenv("HOME") != NULL) {
 		buf_adds(&path, getenv("HOME"));
@@ -186,26 +184,18 @@ cmd_import(struct ui *ui, const struct call *call)
 	} else {
 		buf_add(&path, call->args);
 	}
-	text.max = 4 << 20;
-	if (path.n == 0 || !path_read(&text, buf_cstr(&path), &e)) {
-		status_say(ui, LEVEL_ERROR, "%s", path.n ? e.text : "import: which file?");
-		goto out;
-	}
-	if (str_has(str_sub(buf_str(&text), 0, 1000), "<opml")) {
-		status_say(ui, LEVEL_NOTE, "an OPML file: galley import %s", buf_cstr(&path));
-		goto out;
-	}
-	subscriptions_parse(&subs, &a, buf_str(&text), &problems);
-	for (size_t i = 0; i < subs.n; i++)
-		n += subscriptions_add(&subs.v[i], &e);
-	if (n > 0)
+	if (path.n == 0 || str_is(buf_str(&path), "-")) {
+		status_say(ui, LEVEL_ERROR, "import: which file?");
+	} else if (!ui->setup->import(&told, buf_cstr(&path), &e)) {
+		status_say_error(ui, &e);
+	} else {
 		session_simple(ui, MSG_RELOAD);
-	status_say(ui, LEVEL_NOTE, "%zu subscribed, %zu were there already", n, subs.n - n);
-out:
-	arena_release(&a);
-	buf_release(&text);
+		rest = buf_str(&told);
+		while (str_word(&rest, "\n", &line))
+			status_say(ui, LEVEL_NOTE, "%.*s", STR_ARG(line)); /* the last is seen */
+	}
 	buf_release(&path);
-	buf_release(&problems);
+	buf_release(&told);
 }
 
 /* ---- refreshing */

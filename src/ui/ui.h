@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -13,6 +14,9 @@ struct ui_setup {
 	 * engine has died. NULL: none, nothing can be changed. */
 	bool (*start_engine)(void *data, int *fd, pid_t *pid, struct error *e);
 	void *data;
+	/* Subscribes to what the list from (a file, or a reader's name) names, and says in told what became of it:
+	 * a line for each entry that was left out, then the sum. */
+	bool (*import)(struct buf *told, const char *from, struct error *e);
 	const char *note;   /* to be told at the start; NULL or empty: nothing */
 	const char *script; /* a file of keys to play on a screen in memory; NULL: a terminal */
 	int rows, cols;     /* of that screen */

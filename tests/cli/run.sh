@@ -61,3 +61,50 @@ is "a rule that cannot be read is named with its file and line" sh -c \
 is "an option in front of the command is misuse" exits 2 --db "$HOME/x.db" list
 is "... and its place is told" sh -c "$galley --db $HOME/x.db list 2>&1 | grep -q 'behind the command: galley list'"
 is "-h helps as --help does" exits 0 -h
+cat >"$HOME/list.opml" <<'X'
+<opml version="2.0"><head><title>Mine</title></head><body>
+<outline text="Sea"><outline type="rss" text="The Tide" xmlUrl="https://example.org/tide" category="moon,~!odd"/></outline>
+<outline type="rss" text="Here already" xmlUrl="https://example.org/feed"/>
+<outline text="A command" xmlUrl="exec:echo hello"/>
+</body></opml>
+X
+imports() { exits "$@" --feeds "$HOME/feeds"; }
+feeds '# mine' 'https://example.org/feed  news  # the good one'
+printf 'https://example.org/last' >>"$HOME/feeds"
+cp "$HOME/feeds" "$HOME/feeds.before"
+line='https://example.org/tide Sea moon odd "~The Tide"'
+is "import can be tried without a change" imports 0 import --dry-run "$HOME/list.opml"
+is "... the lines are printed" [ "$(cat "$HOME/out")" = "$line" ]
+is "... and the file stays" cmp "$HOME/feeds" "$HOME/feeds.before"
+is "a list in OPML is imported" imports 0 import "$HOME/list.opml"
+is "... the sum is told at the end" [ "$(tail -1 "$HOME/err")" = "imported 1, already there 1, left out 1" ]
+is "... what would run a program is named" grep -q '^left out: exec:echo hello (it would run a program' "$HOME/err"
+is "... and one line appended, the others as they were" sh -c \
+	"{ cat $HOME/feeds.before; echo; echo '$line'; } | cmp - $HOME/feeds"
+is "imported again, nothing is new" imports 0 import "$HOME/list.opml"
+is "... and told so" [ "$(tail -1 "$HOME/err")" = "imported 0, already there 2, left out 1" ]
+mkdir -p "$HOME/.newsboat" "$HOME/.config/newsraft"
+is "a reader that was not used is told" sh -c \
+	"unset XDG_CONFIG_HOME; $galley import newsraft --feeds $HOME/feeds 2>&1 | grep -q \"no list of newsraft's was found\""
+printf '%s\n' 'https://example.net/a "long reads" "~A" ! # why' '"exec:~/bin/feed" x' 'gopher://example.net' >"$HOME/.newsboat/urls"
+: >"$HOME/feeds"
+is "newsboat's list is found" imports 0 import newsboat
+is "... its tags, titles and hidden feeds kept" [ "$(cat "$HOME/feeds")" = 'https://example.net/a "long reads" "~A" "!"' ]
+is "... and what cannot be followed counted" grep -q '^imported 1, already there 0, left out 2' "$HOME/err"
+printf '%s\n' '# x' '@ Tech < reload-period 5' 'https://example.net/b "A \"Title" < item-limit 3' '$(make-feed) "Own"' \
+	'@ Global' 'https://example.net/c' >"$HOME/.config/newsraft/feeds"
+: >"$HOME/feeds"
+is "newsraft's list is found" imports 0 import newsraft
+is "... sections are folders, a quoted word is the title" [ "$(cat "$HOME/feeds")" = 'https://example.net/b Tech "~A \\"
+https://example.net/c' ]
+is "... its commands are left out" grep -q '^left out: exec:make-feed' "$HOME/err"
+echo nothing here >"$HOME/notes"
+is "a file without a feed imports none" imports 0 import "$HOME/notes"
+is "... and each line is named" grep -q "^left out: feeds, line 1: 'nothing' is no URL" "$HOME/err"
+feeds 'galley:welcome'
+echo '<rss version="2.0"><channel><title>Here</title></channel></rss>' >"$HOME/here.xml"
+printf 'file://%s/here.xml here\nexec:date\n' "$HOME" >"$HOME/theirs"
+printf ':import %s/theirs\n:journal\n:save-screen %s/import.screen\n' "$HOME" "$HOME" >"$HOME/keys"
+is "the reader imports the same" exits 0 --script "$HOME/keys" --feeds "$HOME/feeds" --db "$HOME/import.db"
+is "... appends the same lines" grep -qxF "file://$HOME/here.xml here" "$HOME/feeds"
+is "... and tells the same sum" grep -q 'imported 1, already there 0, left out 1' "$HOME/import.screen"
