@@ -12,13 +12,10 @@
 
 #include "base/alloc.h"
 #include "base/limits.h"
-#include "base/utf8.h"
-#include "feed/entity.h"
 #include "feed/markup.h"
 #include "feed/mendtag.h"
+#include "feed/mendtext.h"
 #include "feed/xml.h"
-
-enum { OWN_ENTITIES_MAX = 64, OWN_ENTITY_BYTES = 64 };
 
 enum repair {
 	JUNK_BEFORE,
@@ -62,6 +59,7 @@ struct mend {
 	struct str in;
 	size_t at;
 	struct buf *out;
+	struct mendtext text;
 	struct str open[LIMIT_XML_DEPTH]; /* names */
 	int depth;
 	size_t too_deep; /* elements open beyond those */
@@ -71,10 +69,6 @@ struct mend {
 		size_t from, to;
 		bool is_known;
 	} found[ENDINGS];
-	struct {
-		struct str name, value;
-	} own[OWN_ENTITIES_MAX];
-	size_t n_own;
 };
 
 /* Leaves of feeds: none of them holds another field, so one that begins ends the one before. */
@@ -105,132 +99,6 @@ static void
 say(struct mend *m, enum repair what)
 {
 	m->said |= 1u << what;
-}
-
-/* ---- text */
-
-static bool
-is_xml_char(uint32_t c)
-{
-	return c == '\t' || c == '\n' || c == '\r' ||
-	       (c >= ' ' && c != UTF8_BAD && c != 0xFFFE && c != 0xFFFF);
-}
-
-static void
-add_char(struct mend *m, uint32_t c)
-{
-	if (c == '&' || c == '<' || c == '>' || c == '"')
-		buf_adds(m->out, c == '&'   ? "&amp;"
-				 : c == '<' ? "&lt;"
-				 : c == '>' ? "&gt;"
-					    : "&quot;");
-	else
-		buf_add_rune(m->out, c);
-}
-
-static bool
-add_own_entity(struct mend *m, struct str s, size_t *length)
-{
-	size_t end = str_find_char(str_sub(s, 0, OWN_ENTITY_BYTES), ';');
-	struct str name = str_sub(s, 1, end - 1);
-
-	for (size_t i = 0; i < m->n_own && end > 1; i++)
-		if (str_eq(m->own[i].name, name)) {
-			markup_add_attribute(m->out, m->own[i].value);
-			*length = end + 1;
-			return true;
-		}
-	return false;
-}
-
-/* What stands at the '&' at the front of s, put right; gives how long it was. */
-static size_t
-add_reference(struct mend *m, struct str s)
-{
-	static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
-	uint32_t c;
-	size_t n;
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_starts(s, known[i])) {
-			buf_adds(m->out, known[i]);
-			return str_of(known[i]).n;
-		}
-	if (add_own_entity(m, s, &n))
-		return n;
-	n = entity_read(s, false, &c);
-	if (n == 0) {
-		buf_adds(m->out, "&amp;");
-		say(m, AMPERSANDS);
-		return 1;
-	}
-	say(m, s.p[1] == '#' ? CHARACTERS : ENTITIES);
-	if (c != 0)
-		add_char(m, c);
-	return n;
-}
-
-/* Characters, without those XML does not allow. */
-static void
-add_characters(struct mend *m, struct str s)
-{
-	while (s.n > 0) {
-		struct str before = s;
-
-		while (s.n > 0) {
-			struct str at = s;
-
-			if ((unsigned char)s.p[0] >= ' ' && (unsigned char)s.p[0] < 0x80)
-				s = (struct str){s.p + 1, s.n - 1};
-			else if (!is_xml_char(utf8_next(&s))) {
-				buf_add(m->out, str_sub(before, 0, before.n - at.n));
-				say(m, CHARACTERS);
-				before = s;
-			}
-		}
-		buf_add(m->out, before);
-	}
-}
-
-/* Text between tags, or an attribute's value when quote is true. */
-static void
-add_text(struct mend *m, struct str s, bool is_attribute)
-{
-	size_t from = 0, i = 0;
-
-	while (i < s.n) {
-		char c = s.p[i];
-		/* "]]>" may not stand in text, nor come about by what is left out between. */
-		bool is_special = c == '&' || (is_attribute ? c == '<' || c == '"' : c == '>');
-
-		if (!is_special) {
-			i++;
-			continue;
-		}
-		add_characters(m, str_sub(s, from, i - from));
-		if (c == '&')
-			i += add_reference(m, str_from(s, i));
-		else
-			add_char(m, (unsigned char)s.p[i++]);
-		from = i;
-	}
-	add_characters(m, str_from(s, from));
-}
-
-/* Text in which nothing has a meaning: a section of CDATA, as text, because what is left out of it could put its
- * end together. */
-static void
-add_literally(struct mend *m, struct str s)
-{
-	size_t from = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '&' || s.p[i] == '<' || s.p[i] == '>') {
-			add_characters(m, str_sub(s, from, i - from));
-			add_char(m, (unsigned char)s.p[i]);
-			from = i + 1;
-		}
-	add_characters(m, str_from(s, from));
 }
 
 /* ---- what is open */
@@ -315,7 +183,7 @@ write_tag(struct mend *m, const struct mendtag *tag, bool is_empty)
 		buf_addc(m->out, ' ');
 		buf_add(m->out, tag->attributes[i].name);
 		buf_adds(m->out, "=\"");
-		add_text(m, tag->attributes[i].value, true);
+		mendtext_add(&m->text, tag->attributes[i].value, true);
 		buf_addc(m->out, '"');
 	}
 	buf_adds(m->out, is_empty ? "/>" : ">");
@@ -390,7 +258,7 @@ take_cdata(struct mend *m)
 	size_t from = m->at + sizeof "<![CDATA[" - 1, end = cdata_end(m, from);
 
 	if (m->depth > 0 && !m->is_closed) {
-		add_literally(m, str_sub(m->in, from, end - from));
+		mendtext_add_literally(&m->text, str_sub(m->in, from, end - from));
 	}
 	m->at = str_starts(str_from(m->in, end), "]]>") ? end + 3 : end;
 }
@@ -455,37 +323,12 @@ take_text(struct mend *m)
 	text = str_sub(text, 0, str_find_char(text, '<'));
 	m->at += text.n;
 	if (m->depth > 0 && !m->is_closed)
-		add_text(m, text, false);
+		mendtext_add(&m->text, text, false);
 	else if (str_trim(text).n > 0)
 		say(m, m->depth > 0 ? JUNK_AFTER : JUNK_BEFORE);
 }
 
 /* ---- the whole */
-
-/* Entities that the DOCTYPE declares as plain short text. */
-static void
-take_own_entities(struct mend *m, struct str prolog)
-{
-	size_t at = str_find_nocase(prolog, STR("<!DOCTYPE"));
-
-	prolog = str_from(prolog, at);
-	while (m->n_own < OWN_ENTITIES_MAX && (at = str_find(prolog, STR("<!ENTITY"))) < prolog.n) {
-		struct str rest, name;
-		size_t n;
-
-		prolog = str_trim(str_from(prolog, at + 8));
-		n = mendtag_name_length(prolog);
-		name = str_sub(prolog, 0, n);
-		rest = str_trim(str_from(prolog, n));
-		if (n == 0 || rest.n < 2 || (rest.p[0] != '"' && rest.p[0] != '\''))
-			continue;
-		n = str_find_char(str_from(rest, 1), rest.p[0]);
-		if (n > OWN_ENTITY_BYTES || str_find_char(str_sub(rest, 1, n), '&') < n)
-			continue;
-		m->own[m->n_own].name = name;
-		m->own[m->n_own++].value = str_sub(rest, 1, n);
-	}
-}
 
 /* Is there text in front of the root, outside of <...>? */
 static bool
@@ -525,6 +368,17 @@ take_next(struct mend *m)
 		take_tag(m);
 }
 
+static void
+say_of_text(struct mend *m)
+{
+	if (m->text.lost_characters)
+		say(m, CHARACTERS);
+	if (m->text.had_ampersands)
+		say(m, AMPERSANDS);
+	if (m->text.had_entities)
+		say(m, ENTITIES);
+}
+
 void
 mend_xml(struct mended *mended, struct str text, size_t root)
 {
@@ -533,8 +387,8 @@ mend_xml(struct mended *mended, struct str text, size_t root)
 	*mended = (struct mended){.text.max = text.n * 6 + 4096};
 	m->in = text;
 	m->at = root;
-	m->out = &mended->text;
-	take_own_entities(m, str_sub(text, 0, root));
+	m->out = m->text.out = &mended->text;
+	mendtext_declare(&m->text, str_sub(text, 0, root));
 	if (has_junk(str_sub(text, 0, root)))
 		say(m, JUNK_BEFORE);
 	while (m->at < m->in.n)
@@ -544,6 +398,7 @@ mend_xml(struct mended *mended, struct str text, size_t root)
 		buf_adds(m->out, "<?" XML_CUT "?>");
 	}
 	close_to(m, 0);
+	say_of_text(m);
 	for (int i = 0; i < REPAIRS; i++)
 		if (m->said >> i & 1)
 			mended->words[mended->n_words++] = str_of(repair_words[i]);

@@ -23,6 +23,7 @@ check_item(const struct item *it)
 	check_line(it->language);
 	check_line(it->rights);
 	check_line(it->source_title);
+	check_line(it->location);
 	check_url(it->url);
 	check_url(it->external_url);
 	check_url(it->comments_url);
