@@ -16,7 +16,7 @@
 #include "feed/format.h"
 #include "feed/markup.h"
 
-enum { LINE_INPUT_MAX = 16 << 10, LIST_MAX = 1000, RDF_ABOUT_TRUST = 3 };
+enum { LINE_INPUT_MAX = 16 << 10 };
 
 static const struct field fields[] = {
 #define FIELD(places, ns, local, kind, target, type, member, trust)                                \
@@ -138,139 +138,6 @@ reader_url(struct reader *r, struct str base, struct str s)
 	return url_is_safe(url) ? url : (struct str){0};
 }
 
-void
-reader_add_tag(struct reader *r, struct str tag)
-{
-	if (tag.n == 0 || r->tags.n >= LIST_MAX)
-		return;
-	vec_each (struct str, it, &r->tags)
-		if (str_eq(*it, tag))
-			return;
-	vec_push(&r->tags, tag);
-}
-
-void
-reader_add_media(struct reader *r, struct media m)
-{
-	if (m.url.n == 0 || r->media_list.n >= LIST_MAX)
-		return;
-	vec_each (struct media, it, &r->media_list)
-		if (str_eq(it->url, m.url)) {
-			it->type = it->type.n > 0 ? it->type : m.type;
-			it->title = it->title.n > 0 ? it->title : m.title;
-			it->size_bytes = it->size_bytes > 0 ? it->size_bytes : m.size_bytes;
-			it->duration_s = it->duration_s > 0 ? it->duration_s : m.duration_s;
-			return;
-		}
-	vec_push(&r->media_list, m);
-}
-
-void
-reader_add_person(struct reader *r, struct people *to, struct person p, uint8_t trust)
-{
-	(void)r;
-	if ((p.name.n == 0 && p.email.n == 0 && p.url.n == 0) || trust < to->trust ||
-	    to->list.n >= LIST_MAX)
-		return;
-	if (trust > to->trust)
-		vec_reset(&to->list);
-	to->trust = trust;
-	vec_each (struct person, it, &to->list)
-		if (str_eq(it->name, p.name) &&
-		    (it->name.n > 0 || (str_eq(it->email, p.email) && str_eq(it->url, p.url))))
-			return;
-	vec_push(&to->list, p);
-}
-
-/* ---- items */
-
-static void
-item_begin(struct reader *r, const struct xml_element *element)
-{
-	r->item =
-	    (struct item){.published = DATE_NONE, .updated = DATE_NONE, .base = element->base};
-	r->item.id = utf8_line(r->a, str_dup(r->a, str_trim(xml_attr(element, "about", NS_RDF))));
-	r->item_depth = element->depth;
-	r->summary_is_atom = element->ns == NS_ATOM;
-	r->duration_s = -1;
-	r->latitude = r->longitude = (struct str){0};
-	memset(r->trust[OF_ITEM], 0, sizeof r->trust[OF_ITEM]);
-	r->trust[OF_ITEM][offsetof(struct item, id) / 8] = r->item.id.n > 0 ? RDF_ABOUT_TRUST : 0;
-	vec_reset(&r->tags);
-	vec_reset(&r->media_list);
-	vec_reset(&r->item_authors.list);
-	vec_reset(&r->source_authors.list);
-	r->item_authors.trust = r->source_authors.trust = 0;
-	/* CDF says these in attributes. */
-	r->item.url = reader_url(r, element->base, xml_attr(element, "href", NS_OTHER));
-	r->item.updated = date_parse(xml_attr(element, "lastmod", NS_OTHER));
-	if (element->lang.n > 0)
-		r->item.language = utf8_line(r->a, element->lang);
-}
-
-#define COPY_OUT(r, from, to, count)                                                               \
-	((count) = (from)->n,                                                                      \
-	    (to) = arena_bytes_for((r)->a, (from)->v, (from)->n * sizeof *(from)->v))
-
-static void *
-arena_bytes_for(struct arena *a, const void *from, size_t n)
-{
-	void *to = n == 0 ? NULL : arena_alloc(a, n);
-
-	return n == 0 ? NULL : memcpy(to, from, n);
-}
-
-/* An enclosure's duration may stand outside of it, and its true address too. */
-static void
-settle_media(struct reader *r)
-{
-	struct media *first = r->media_list.v;
-
-	if (r->media_list.n == 0)
-		return;
-	if (first->duration_s < 0)
-		first->duration_s = r->duration_s;
-	if (r->item.image.n == 0)
-		vec_each (struct media, it, &r->media_list)
-			if (str_starts_nocase(it->type, "image/")) {
-				r->item.image = it->url;
-				break;
-			}
-}
-
-/* RSS' description is the content where there is no other; Atom's summary is shown in its place. */
-static void
-settle_content(struct item *it, bool summary_is_atom)
-{
-	if (it->content_html.n > 0)
-		return;
-	it->content_html = it->summary_html;
-	if (!summary_is_atom)
-		it->summary_html = (struct str){0};
-}
-
-static void
-item_end(struct reader *r)
-{
-	struct item *it = &r->item;
-	const struct people *authors =
-	    r->item_authors.list.n > 0 ? &r->item_authors : &r->source_authors;
-
-	r->item_depth = -1;
-	settle_media(r);
-	settle_content(it, r->summary_is_atom);
-	COPY_OUT(r, &authors->list, it->authors, it->n_authors);
-	COPY_OUT(r, &r->tags, it->tags, it->n_tags);
-	COPY_OUT(r, &r->media_list, it->media, it->n_media);
-	/* What a cut-off item cannot be known by again would come twice. */
-	if (r->is_cut && it->id.n == 0 && it->url.n == 0)
-		return;
-	if (r->items.n >= LIMIT_ITEMS)
-		r->is_full = true;
-	else
-		vec_push(&r->items, *it);
-}
-
 /* ---- capturing */
 
 static void
@@ -349,7 +216,7 @@ place_of_root(struct reader *r, const struct xml_element *element)
 			r->is_feed = true;
 			reader_begin_feed(r, element);
 			if (str_is(str_of(roots[i].local), "entry")) {
-				item_begin(r, element);
+				reader_begin_item(r, element);
 				return IN_ITEM;
 			}
 			return roots[i].place;
@@ -382,7 +249,7 @@ on_start(void *context, const struct xml_element *element)
 	}
 	*place = f->kind == OPEN_SAME ? parent : reader_kinds[f->kind].opens;
 	if (f->kind == OPEN_ITEM)
-		item_begin(r, element);
+		reader_begin_item(r, element);
 	if (reader_kinds[f->kind].end != NULL)
 		capture_begin(r, f, element);
 	if (reader_kinds[f->kind].begin != NULL)
@@ -406,7 +273,7 @@ on_end(void *context, struct str local, int depth)
 	if (r->person_field != NULL && r->person_depth == depth)
 		reader_kinds[r->person_field->kind].end(r, r->person_field, (struct str){0});
 	if (r->places[depth] == IN_ITEM && r->item_depth == depth)
-		item_end(r);
+		reader_end_item(r);
 	else if (r->places[depth] == IN_MEDIA && (depth == 0 || r->places[depth - 1] != IN_MEDIA))
 		reader_add_media(r, r->media);
 }
@@ -463,10 +330,10 @@ settle_feed(struct reader *r)
 	struct feed *f = r->feed;
 
 	if (r->item_depth >= 0)
-		item_end(r);
+		reader_end_item(r);
 	settle_period(r);
-	COPY_OUT(r, &r->feed_authors.list, f->authors, f->n_authors);
-	COPY_OUT(r, &r->items, f->items, f->n_items);
+	READER_COPY(r, &r->feed_authors.list, f->authors, f->n_authors);
+	READER_COPY(r, &r->items, f->items, f->n_items);
 }
 
 static void

@@ -162,6 +162,15 @@ void reader_set(struct reader *r, const struct field *f, struct str s, uint8_t t
 /* A URL as feeds write it, resolved against base; empty when it is not safe. */
 struct str reader_url(struct reader *r, struct str base, struct str s);
 
+/* The element of an item begins and ends. */
+void reader_begin_item(struct reader *r, const struct xml_element *element);
+void reader_end_item(struct reader *r);
+
+/* The elements of a list in the arena. */
+#define READER_COPY(r, from, to, count)                                                            \
+	((count) = (from)->n, (to) = reader_copy(r, (from)->v, (from)->n * sizeof *(from)->v))
+void *reader_copy(struct reader *r, const void *from, size_t n);
+
 /* Adds to the item's lists; doubles are left out, media of the same URL joined. */
 void reader_add_tag(struct reader *r, struct str tag);
 void reader_add_media(struct reader *r, struct media m);
