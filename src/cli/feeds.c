@@ -53,6 +53,8 @@ add_line(struct buf *b, const struct feed_row *r, time_t now)
 	else if (r->next_at != DATE_NONE && r->is_subscribed) {
 		buf_adds(b, r->fetched != DATE_NONE ? ", next " : "  next ");
 		add_distance(b, r->next_at, now);
+		if (r->fetched == DATE_NONE && r->next_why.n > 0)
+			buf_printf(b, " (%.*s)", STR_ARG(r->next_why));
 	}
 	if (r->error.n > 0) {
 		buf_adds(b, "  ! ");

@@ -1,9 +1,11 @@
 /* The table of feeds in step with the feeds file. */
 #include "store/feeds.h"
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/url.h"
 #include "base/vec.h"
+#include "store/http.h"
 #include "store/items.h"
 #include "store/stmt.h"
 
@@ -35,6 +37,29 @@ read_row(struct feed_row *r, sqlite3_stmt *st, struct arena *a)
 	r->is_subscribed = stmt_int(st, c++) != 0;
 }
 
+/* Those whose host has asked to be left alone are not asked before that, whatever their own state says. */
+static bool
+lay_rests_over(struct feed_rows *rows, struct arena *a, struct store *s, struct error *e)
+{
+	struct origin_rests rests;
+
+	if (!http_rests(&rests, a, s, clock_now(), e))
+		return false;
+	for (size_t i = 0; rests.n > 0 && i < rows->n; i++) {
+		struct feed_row *r = &rows->v[i];
+		struct str origin = url_origin(a, r->url);
+
+		for (size_t k = 0; k < rests.n; k++)
+			if (str_eq(rests.v[k].origin, origin) &&
+			    (r->next_at == DATE_NONE || r->next_at < rests.v[k].until)) {
+				r->next_at = rests.v[k].until;
+				r->next_why = str_printf(a, "its host asked to be left alone: %.*s",
+				    STR_ARG(rests.v[k].why));
+			}
+	}
+	return true;
+}
+
 bool
 feeds_list(struct feed_rows *out, struct arena *a, struct store *s, struct error *e)
 {
@@ -59,7 +84,7 @@ feeds_list(struct feed_rows *out, struct arena *a, struct store *s, struct error
 	out->v = stmt_keep(a, rows.v, rows.n, sizeof *rows.v);
 	out->n = rows.n;
 	vec_release(&rows);
-	return step == STMT_END;
+	return step == STMT_END && lay_rests_over(out, a, s, e);
 }
 
 bool

@@ -24,15 +24,15 @@ struct feed_row {
 	size_t n_tags;
 	int64_t unread, total, ads; /* unread and total leave ads out */
 	time_t fetched;             /* last answer that was good (200 or 304) */
-	time_t next_at;
-	struct str next_why; /* why then, in words */
-	struct str error;    /* of the last request; empty: it went well */
-	int error_count;     /* in a row */
-	int status;          /* HTTP status of the last answer; 0: none */
-	int position;        /* in the feeds file, from 0 */
-	bool is_hidden;      /* shown in views only */
-	bool is_parked;      /* not fetched any more (410), until the user asks */
-	bool is_subscribed;  /* false: left the feeds file, articles are still there */
+	time_t next_at;             /* not before its host's rest is over */
+	struct str next_why;        /* why then, in words */
+	struct str error;           /* of the last request; empty: it went well */
+	int error_count;            /* in a row */
+	int status;                 /* HTTP status of the last answer; 0: none */
+	int position;               /* in the feeds file, from 0 */
+	bool is_hidden;             /* shown in views only */
+	bool is_parked;             /* not fetched any more (410), until the user asks */
+	bool is_subscribed;         /* false: left the feeds file, articles are still there */
 };
 
 struct feed_rows {

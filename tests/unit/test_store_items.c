@@ -1,4 +1,5 @@
 /* Storing what feeds bring, listing it, and marking it. */
+#include "base/clock.h"
 #include "store/http.h"
 #include "store/search.h"
 #include "store/tags.h"
@@ -404,6 +405,23 @@ an_origin_rests_until_its_time_is_over(void **state)
 }
 
 static void
+a_feed_whose_origin_rests_says_so(void **state)
+{
+	struct fixture *f = *state;
+	time_t until = clock_now() + 3600;
+	struct feed_rows rows;
+
+	add_feed(f, "https://a.example/feed", "A", "");
+	add_feed(f, "https://b.example/feed", "B", "");
+	assert_done(f, http_rest(f->s, STR("https://a.example:443"), until, STR("429"), &f->e));
+	assert_done(f, feeds_list(&rows, &f->a, f->s, &f->e));
+	assert_int_equal(rows.n, 2);
+	assert_int_equal(rows.v[0].next_at, until);
+	assert_str(rows.v[0].next_why, "its host asked to be left alone: 429");
+	assert_int_equal(rows.v[1].next_why.n, 0);
+}
+
+static void
 a_tag_is_one_word(void **state)
 {
 	struct fixture *f = *state;
@@ -461,6 +479,7 @@ main(void)
 	    TEST(the_state_of_a_feed_comes_back_as_it_was_saved),
 	    TEST(the_ledger_keeps_the_newest_hundred_of_a_feed),
 	    TEST(an_origin_rests_until_its_time_is_over),
+	    TEST(a_feed_whose_origin_rests_says_so),
 	    TEST(a_tag_is_one_word),
 	    TEST(a_tag_on_nothing_is_forgotten_but_for_later),
 	};
