@@ -11,6 +11,7 @@
 #include "engine/rules.h"
 #include "feed/parse.h"
 #include "html/discover.h"
+#include "net/address.h"
 #include "store/feeds.h"
 
 struct subscribe_job {
@@ -20,7 +21,7 @@ struct subscribe_job {
 	struct str url;
 	int64_t seq;
 	bool was_found;   /* on a page: followed once, not for ever */
-	bool was_guessed; /* the user gave no scheme: https first, then http */
+	bool was_guessed; /* the user gave no scheme: one is tried, then the other */
 };
 
 static void
@@ -123,7 +124,8 @@ take(struct engine *en, struct subscribe_job *s, struct fetch *f, struct error *
 
 	if (f->error.code != ERR_NONE && s->was_guessed) {
 		look_at(en, s->seq,
-		    str_printf(&s->arena, "http%.*s", STR_ARG(str_from(s->url, strlen("https")))));
+		    str_printf(&s->arena, "%s%.*s", str_starts(s->url, "https") ? "http" : "https",
+			STR_ARG(str_from(s->url, str_find_char(s->url, ':')))));
 		return true;
 	}
 	if (f->error.code != ERR_NONE) {
@@ -177,6 +179,25 @@ has_own_scheme(struct str url)
 	return false;
 }
 
+bool
+subscribe_is_http_likely(struct str address)
+{
+	struct arena a = {0};
+	struct str full = str_printf(&a, "http://%.*s", STR_ARG(address));
+	struct str port = url_split(full).port, host = url_host(&a, full);
+	struct str number = str_starts(host, "[") ? str_sub(host, 1, host.n - 2) : host;
+	/* An address ends in a digit, a name never does. */
+	bool is_number =
+	    str_has(host, ":") || (str_has(host, ".") && char_is_digit(host.p[host.n - 1]));
+	bool is_own;
+
+	is_own = is_number ? address_text_is_private(str_cstr(&a, number))
+			   : !str_has(host, ".") || str_ends(host, ".localhost") ||
+				 str_ends(host, ".local");
+	arena_release(&a);
+	return port.n > 0 ? !str_is(port, "443") : is_own;
+}
+
 void
 subscribe_to(struct engine *en, int64_t seq, struct str url)
 {
@@ -188,7 +209,8 @@ subscribe_to(struct engine *en, int64_t seq, struct str url)
 	url = str_trim(url);
 	is_bare = url.n > 0 && !str_has(url, "://") && !has_own_scheme(url);
 	if (is_bare)
-		url = str_printf(&a, "https://%.*s", STR_ARG(url));
+		url = str_printf(&a, "%s://%.*s", subscribe_is_http_likely(url) ? "http" : "https",
+		    STR_ARG(url));
 	if (url_is_http(url)) {
 		look_at(en, seq, url)->was_guessed = is_bare;
 	} else {

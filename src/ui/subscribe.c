@@ -25,8 +25,6 @@ subscribe(struct ui *ui, struct str text)
 
 	if (url.n == 0)
 		return;
-	if (!str_has(url, "://") && !str_starts(url, "exec:") && !str_starts(url, "filter:"))
-		url = str_printf(&a, "https://%.*s", STR_ARG(url));
 	session_subscribe(ui, url);
 	if (ui->session.has_engine)
 		status_say(
