@@ -18,7 +18,7 @@ enum { SIGNAL_STATUS = 128 }; /* as a shell reports an end by signal */
 static bool
 start_engine(void *data, int *fd, pid_t *pid, struct error *e)
 {
-	static const char *const argv[] = {"/proc/self/exe", "--engine", NULL};
+	static const char *const argv[] = {"/proc/self/exe", "galley-engine", "--engine", NULL};
 	struct engine_process p;
 
 	(void)data;

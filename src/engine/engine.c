@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -420,6 +421,7 @@ engine_run(int fd)
 	struct error e = {0};
 	bool ok;
 
+	(void)prctl(PR_SET_NAME, "galley-engine"); /* what ps and top show */
 	chan_init(&en.chan, fd);
 	ok = engine_open(&en, &e);
 	if (ok) {
@@ -456,7 +458,7 @@ become_engine(int fd, const char *const argv[])
 	if (argv != NULL) {
 		(void)fcntl(ENGINE_FD, F_SETFD, 0);
 		/* execv takes char *const[] for history's sake and does not write to it. */
-		execv(argv[0], (char *const *)(uintptr_t)argv);
+		execv(argv[0], (char *const *)(uintptr_t)(argv + 1));
 		_exit(126);
 	}
 	(void)fcntl(ENGINE_FD, F_SETFD, FD_CLOEXEC);

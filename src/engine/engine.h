@@ -22,8 +22,8 @@ struct engine_process {
 bool engine_start(struct engine_process *p, struct error *e);
 
 /* The same for a process that has the database open: SQLite keeps what it knows of a file's locks in the
- * process, and a mere fork of it waits for locks for ever. The child becomes the program argv, which must
- * call engine_run(ENGINE_FD). */
+ * process, and a mere fork of it waits for locks for ever. The child becomes the program argv[0], with the
+ * arguments behind it (the name it goes by first), and must call engine_run(ENGINE_FD). */
 enum { ENGINE_FD = 3 };
 bool engine_exec(struct engine_process *p, const char *const argv[], struct error *e);
 
