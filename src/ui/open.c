@@ -43,11 +43,13 @@ void
 reading_browse(struct ui *ui, int link)
 {
 	struct options_place place;
+	struct arena a = {0};
 
 	reading_ready(ui);
 	place = ui_place(ui, ui->article.row.feed);
-	open_url(ui, article_url(&ui->article, link),
+	open_url(ui, url_without_tracking(&a, article_url(&ui->article, link)),
 	    options_text(&ui->conf.options, OPTION_BROWSER, &place));
+	arena_release(&a);
 }
 
 /* The link a count, a number typed, or the cursor in the article means; 0: the article's own. */
@@ -95,7 +97,7 @@ cmd_copy_link(struct ui *ui, const struct call *call)
 		url = s != NULL && s->row != NULL ? s->row->url : STR("");
 	} else {
 		reading_ready(ui);
-		url = article_url(&ui->article, chosen_link(ui, call));
+		url = url_without_tracking(&a, article_url(&ui->article, chosen_link(ui, call)));
 	}
 	if (url.n == 0) {
 		status_say(ui, LEVEL_NOTE, "there is no link");

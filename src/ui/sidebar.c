@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/map.h"
+#include "base/url.h"
 #include "store/items.h"
 #include "store/query.h"
 #include "store/tags.h"
@@ -336,6 +337,28 @@ add_counts(const struct source *s, struct buf *out)
 	}
 }
 
+/* A feed that has no title yet goes by its address: the scheme says nothing, and addresses differ at both
+ * ends. */
+static void
+add_title(struct buf *out, const struct source *s, int max)
+{
+	struct str title = s->title;
+	size_t scheme = str_find(title, STR("://"));
+
+	if (s->row == NULL || scheme == title.n || url_split(title).host.n == 0) {
+		buf_add(out, title);
+		return;
+	}
+	title = str_from(title, scheme + strlen("://"));
+	if (cells_of(title) <= max || max < 3) {
+		buf_add(out, title);
+		return;
+	}
+	buf_add(out, cells_first(title, max / 2, NULL));
+	buf_adds(out, "…");
+	buf_add(out, cells_last(title, max - max / 2 - 1, NULL));
+}
+
 static void
 paint_row(struct ui *ui, struct area area, int row, const struct source *s)
 {
@@ -349,8 +372,8 @@ paint_row(struct ui *ui, struct area area, int row, const struct source *s)
 		buf_adds(&text, is_folded(&ui->sidebar, s->title) ? "▸ " : "▾ ");
 	if (s->row != NULL && s->row->error.n > 0)
 		buf_adds(&text, "! ");
-	buf_add(&text, s->title);
 	cols = cells_of(buf_str(&count));
+	add_title(&text, s, area.cols - cols - 2 - cells_of(buf_str(&text)));
 	screen_put_cut(&ui->screen, area, row, 0, area.cols - cols - 2, buf_str(&text),
 	    (struct ink){.role = (uint8_t)row_role(s)});
 	screen_put(&ui->screen, area, row, area.cols - cols - 1, buf_str(&count),

@@ -106,3 +106,18 @@ is "a command tells that the backup took the place of a damaged database" \
 damage
 printf ':journal\n:save-screen %s/journal.screen\n' "$dir" >"$dir/keys"
 is "and so does the reader, in the journal and below" "$($galley --script "$dir/keys" --size 200x24; grep -c 'the newest backup' "$dir/journal.screen")" 2
+
+# Nobody listens there: the feeds fail, and have no titles.
+cat >"$dir/feeds" <<X
+file://$dir/tracked.xml
+http://127.0.0.1:9/a/very/long/path/to/one.xml
+http://127.0.0.1:9/a/very/long/path/to/two.xml
+X
+sed 's|https://e.org/1|https://e.org/1?utm_source=feed\&amp;p=7|' "$dir/feed.xml" >"$dir/tracked.xml"
+echo 'set browser "true %u"' >"$dir/config"
+printf '%s\n' ':go Moon & Sea' j o ":save-screen $dir/browse.screen" >"$dir/keys"
+GALLEY_DB=$dir/two.db $galley --script "$dir/keys" --size 120x24 2>&1
+is "o opens an article without what follows people" "$(grep -o 'opened [^ ]*' "$dir/browse.screen")" "opened https://e.org/1?p=7"
+is "feeds without a title are told apart by the ends of their addresses" \
+	"$(grep -o '127.0.0.1[^ ]*…[^ ]*' "$dir/browse.screen" | sed 's/.*….*\(one\|two\)/\1/')" "one.xml
+two.xml"
