@@ -88,9 +88,10 @@ run(struct ui_setup *setup)
 	struct error e = {0};
 	struct buf note = {0};
 	int by_signal = 0;
-	bool ok;
+	bool ok = setup->script != NULL || first_start(&e);
 
-	if ((setup->script == NULL && !first_start(&e)) || !check_database(&note, &e)) {
+	/* Why the first articles could not be stored is the database's to say. */
+	if (!check_database(&note, &e) || !ok) {
 		buf_release(&note);
 		return args_fail(&e);
 	}

@@ -91,6 +91,9 @@ echo "some notes" >"$dir/notes"
 is "nor does it with a file that never was one" "$(GALLEY_DB=$dir/notes $galley --script "$dir/keys" 2>&1; echo $?)" \
 	"galley: $dir/notes: this is no database; left untouched
 1"
+is "nor does the very first one" "$(GALLEY_FEEDS=$dir/first/feeds GALLEY_DB=$dir/notes/g.db $galley 2>&1 </dev/null; echo $?)" \
+	"galley: $dir/notes/g.db: Not a directory
+1"
 # damage: the file's first page is gone, a backup beside it
 damage() {
 	cp "$GALLEY_DB" "$GALLEY_DB.bak"
