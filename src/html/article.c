@@ -188,6 +188,35 @@ find_lead(struct article *out, struct arena *a)
 	}
 }
 
+/* Pages describe themselves with their first words, cut off or not: those would be read twice. */
+static void
+drop_repeated_dek(struct article *out, struct arena *a)
+{
+	static const char *const ends[] = {" ", ".", "…", "[", "]"};
+	struct str dek = out->dek;
+	struct buf text = {0};
+
+	block_each (b, &out->body) {
+		if (b->stripped_because.n > 0 || b->kind != BLOCK_PARAGRAPH)
+			continue;
+		if (text.n > dek.n)
+			break;
+		if (text.n > 0)
+			buf_addc(&text, ' ');
+		block_text(&text, b);
+	}
+	for (size_t i = 0; i < sizeof ends / sizeof *ends;)
+		if (str_ends(dek, ends[i])) {
+			dek.n -= str_of(ends[i]).n;
+			i = 0;
+		} else {
+			i++;
+		}
+	if (str_eq(str_sub(utf8_line(a, buf_str(&text)), 0, dek.n), dek))
+		out->dek = (struct str){0};
+	buf_release(&text);
+}
+
 static enum article_kind
 kind_of(const struct article *out, const struct page *p)
 {
@@ -241,6 +270,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 		add_before(out, &p, root);
 		add_body(out, &p, root);
 		find_lead(out, a);
+		drop_repeated_dek(out, a);
 	}
 	add_note(out, &p);
 	out->kind = kind_of(out, &p);

@@ -47,6 +47,26 @@ extract(struct article *x, struct arena *a, const char *html, const struct site_
 }
 
 static void
+a_dek_that_the_text_begins_with_is_not_said_twice(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<meta name=description content='The committee met on Tuesday and agreed, after [...]'>"
+	    "<h1>Road to be closed</h1>" STORY,
+	    NULL);
+	assert_str(x.dek, "");
+	extract(&x, &a,
+	    "<meta name=description content='Shop owners will go to court'>"
+	    "<h1>Road to be closed</h1>" STORY,
+	    NULL);
+	assert_str(x.dek, "Shop owners will go to court");
+	arena_release(&a);
+}
+
+static void
 the_headline_seen_wins_and_the_sites_name_goes(void **state)
 {
 	struct arena a = {0};
@@ -131,6 +151,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(bylines_come_apart_into_names),
+	    cmocka_unit_test(a_dek_that_the_text_begins_with_is_not_said_twice),
 	    cmocka_unit_test(the_headline_seen_wins_and_the_sites_name_goes),
 	    cmocka_unit_test(structured_data_is_read_and_the_address_has_the_date_of_last_resort),
 	    cmocka_unit_test(pages_without_a_story_say_so),
