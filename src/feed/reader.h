@@ -58,8 +58,9 @@ enum kind {
 	ENCLOSURE,
 	MEDIA,
 	DURATION,
-	ORIGIN,  /* where an item was taken from */
-	PICTURE, /* a picture's address in text or in an element */
+	MEDIA_ORIGIN, /* the address that an enclosure's own only leads to */
+	ORIGIN,       /* where an item was taken from */
+	PICTURE,      /* a picture's address in text or in an element */
 	KINDS
 };
 
@@ -123,6 +124,7 @@ struct reader {
 	struct people *person_to;
 	struct media media;
 	int64_t duration_s; /* of itunes:duration */
+	struct str media_origin;
 	struct str latitude, longitude;
 
 	struct people feed_authors, item_authors, source_authors;
