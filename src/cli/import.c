@@ -274,8 +274,8 @@ import(const struct args *args, const char *from, struct error *e)
 	bool ok = import_from(&im, from, e);
 
 	if (im.is_dry)
-		fwrite(im.lines.p, 1, im.lines.n, stdout); /* main() looks at stdout */
-	fwrite(im.left_out.p, 1, im.left_out.n, stderr);
+		fputs(buf_cstr(&im.lines), stdout); /* main() looks at stdout */
+	fputs(buf_cstr(&im.left_out), stderr);
 	if (ok) {
 		import_sum(&sum, &im);
 		fprintf(stderr, "%s\n", buf_cstr(&sum));
