@@ -306,7 +306,6 @@ const struct kind_row reader_kinds[KINDS] = {
     [ENCLOSURE] = {.begin = begin_enclosure},
     [MEDIA] = {.begin = begin_media, .opens = IN_MEDIA},
     [DURATION] = {.end = end_duration, .needs_whole = true},
-    [MEDIA_ORIGIN] = {.end = end_media_origin, .needs_whole = true},
     [ORIGIN] = {.begin = begin_origin, .end = end_line},
     [PICTURE] = {.begin = begin_url, .end = end_url, .opens = IN_PICTURE, .needs_whole = true},
 };

@@ -281,10 +281,3 @@ end_duration(struct reader *r, const struct field *f, struct str text)
 	(void)f;
 	r->duration_s = links_duration(text);
 }
-
-void
-end_media_origin(struct reader *r, const struct field *f, struct str text)
-{
-	(void)f;
-	r->media_origin = reader_url(r, r->capture.base, text);
-}

@@ -14,7 +14,6 @@ void begin_image(struct reader *r, const struct field *f, const struct xml_eleme
 void begin_enclosure(struct reader *r, const struct field *f, const struct xml_element *element);
 void begin_media(struct reader *r, const struct field *f, const struct xml_element *element);
 void end_duration(struct reader *r, const struct field *f, struct str text);
-void end_media_origin(struct reader *r, const struct field *f, struct str text);
 void begin_origin(struct reader *r, const struct field *f, const struct xml_element *element);
 
 /* Seconds of "1:02:03", "62:03", "3723"; -1 for what is none. */

@@ -58,9 +58,8 @@ enum kind {
 	ENCLOSURE,
 	MEDIA,
 	DURATION,
-	MEDIA_ORIGIN, /* the address that an enclosure's own only leads to */
-	ORIGIN,       /* where an item was taken from */
-	PICTURE,      /* a picture's address in text or in an element */
+	ORIGIN,  /* where an item was taken from */
+	PICTURE, /* a picture's address in text or in an element */
 	KINDS
 };
 
@@ -124,7 +123,6 @@ struct reader {
 	struct people *person_to;
 	struct media media;
 	int64_t duration_s; /* of itunes:duration */
-	struct str media_origin;
 	struct str latitude, longitude;
 
 	struct people feed_authors, item_authors, source_authors;

@@ -70,7 +70,6 @@ reader_begin_item(struct reader *r, const struct xml_element *element)
 	r->item_depth = element->depth;
 	r->summary_is_atom = element->ns == NS_ATOM;
 	r->duration_s = -1;
-	r->media_origin = (struct str){0};
 	r->latitude = r->longitude = (struct str){0};
 	memset(r->trust[OF_ITEM], 0, sizeof r->trust[OF_ITEM]);
 	r->trust[OF_ITEM][offsetof(struct item, id) / 8] = r->item.id.n > 0 ? RDF_ABOUT_TRUST : 0;
@@ -96,8 +95,6 @@ settle_media(struct reader *r)
 		return;
 	if (first->duration_s < 0)
 		first->duration_s = r->duration_s;
-	if (r->media_list.n == 1 && r->media_origin.n > 0)
-		first->url = r->media_origin;
 	if (r->item.image.n == 0)
 		vec_each (struct media, it, &r->media_list)
 			if (str_starts_nocase(it->type, "image/")) {
