@@ -18,7 +18,7 @@ PKGS       := libcurl expat ncursesw sqlite3 gumbo jansson
 LIBS_PLAIN := -lunistring
 DEB_BUILD  := gcc make pkg-config libcurl4-openssl-dev libexpat1-dev libncurses-dev libsqlite3-dev \
               libgumbo-dev libjansson-dev libunistring-dev ca-certificates
-DEB_CHECK  := $(DEB_BUILD) libcmocka-dev python3 tmux sqlite3 ncurses-term
+DEB_CHECK  := $(DEB_BUILD) libcmocka-dev python3 tmux sqlite3 ncurses-term procps
 
 sanitize     := -O1 -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize
 mode.release := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
