@@ -189,13 +189,14 @@ subscribe_is_http_likely(struct str address)
 	/* An address ends in a digit, a name never does. */
 	bool is_number =
 	    str_has(host, ":") || (str_has(host, ".") && char_is_digit(host.p[host.n - 1]));
-	bool is_own;
+	bool is_own, is_it;
 
 	is_own = is_number ? address_text_is_private(str_cstr(&a, number))
 			   : !str_has(host, ".") || str_ends(host, ".localhost") ||
 				 str_ends(host, ".local");
+	is_it = port.n > 0 ? !str_is(port, "443") : is_own;
 	arena_release(&a);
-	return port.n > 0 ? !str_is(port, "443") : is_own;
+	return is_it;
 }
 
 void

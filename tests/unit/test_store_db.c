@@ -102,6 +102,7 @@ reading_never_makes_a_file_and_says_how_to_get_one(void **state)
 	assert_done(f, store_prepare(path, &note, &f->e));
 	assert_true(path_exists(path));
 	assert_int_equal(note.n, 0);
+	buf_release(&note);
 }
 
 static void
