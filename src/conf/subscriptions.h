@@ -30,6 +30,9 @@ void subscriptions_parse(
 bool subscriptions_read(
     struct subscriptions *out, struct arena *a, struct buf *problems, struct error *e);
 
+/* Its text, and where it stands; empty when there is none. */
+bool subscriptions_load(struct buf *text, struct buf *path, struct error *e);
+
 /* What a subscription's first word holds: the URL to fetch (of URL and FILTER), the shell command (of EXEC
  * and FILTER), the query as written (of QUERY); each empty for the other kinds. */
 struct str subscription_fetch_url(const struct subscription *s);

@@ -1,17 +1,14 @@
-/* The article pane: the one place where a document from the database becomes lines of cells. */
+/* The article pane: the one place where a document from the database becomes lines. */
 #include "ui/article.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/alloc.h"
 #include "base/clock.h"
 #include "base/date.h"
-#include "text/cells.h"
 #include "ui/age.h"
 #include "ui/state.h"
 
-enum { HINTS_MOST = 26, AIR_FROM_COLS = 40 };
+enum { AIR_FROM_COLS = 40 };
 
 /* A column of air at both sides, or the text would touch the line between the panes. */
 int
@@ -157,92 +154,6 @@ ensure_loaded(struct ui *ui)
 	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */
 }
 
-/* Where a line's text stands in the text of all lines. */
-struct place {
-	size_t from, to; /* bytes */
-	size_t indent;   /* left out at its beginning */
-};
-
-static bool
-is_margin(char c)
-{
-	return c == ' ';
-}
-
-/* The text of all lines, a blank for each end, so that words that were parted by the wrapping are found too. */
-static struct place *
-join_lines(const struct layout *l, struct buf *text, struct arena *a)
-{
-	struct place *places = arena_array(a, struct place, l->n_lines + 1);
-
-	for (size_t i = 0; i < l->n_lines; i++) {
-		struct buf line = {0};
-		struct str s;
-		size_t indent = 0;
-
-		for (size_t k = 0; k < l->lines[i].n_spans; k++)
-			buf_add(&line, l->lines[i].spans[k].text);
-		s = buf_str(&line);
-		while (indent < s.n && is_margin(s.p[indent]))
-			indent++;
-		while (s.n > indent && is_margin(s.p[s.n - 1]))
-			s.n--;
-		places[i] = (struct place){text->n, 0, indent};
-		buf_add(text, str_from(s, indent));
-		places[i].to = text->n;
-		buf_addc(text, ' ');
-		buf_release(&line);
-	}
-	return places;
-}
-
-/* Lights the bytes from..to of the joined text: a piece on each line that they touch. */
-static void
-add_hit(struct article_pane *p, const struct place *places, struct str text, size_t from, size_t to)
-{
-	bool is_first = true;
-
-	for (size_t i = 0; i < p->layout.n_lines && places[i].from < to; i++) {
-		size_t begin = from > places[i].from ? from : places[i].from;
-		size_t end = to < places[i].to ? to : places[i].to;
-
-		if (begin >= end)
-			continue;
-		vec_push(&p->hits,
-		    (struct hit){(int)i,
-			(int)places[i].indent +
-			    cells_of(str_sub(text, places[i].from, begin - places[i].from)),
-			cells_of(str_sub(text, begin, end - begin)), !is_first});
-		is_first = false;
-	}
-}
-
-static void
-find_hits(struct article_pane *p)
-{
-	struct arena a = {0};
-	struct buf text = {0};
-	struct str want = str_trim(str_of(p->find));
-	struct place *places;
-	size_t at = 0;
-
-	vec_reset(&p->hits);
-	if (want.n == 0)
-		return;
-	places = join_lines(&p->layout, &text, &a);
-	for (;;) {
-		struct str rest = str_from(buf_str(&text), at);
-		size_t found = str_find_nocase(rest, want);
-
-		if (found == rest.n)
-			break;
-		add_hit(p, places, buf_str(&text), at + found, at + found + want.n);
-		at += found + want.n;
-	}
-	buf_release(&text);
-	arena_release(&a);
-}
-
 static void
 lay_out(struct ui *ui, int width)
 {
@@ -265,7 +176,7 @@ lay_out(struct ui *ui, int width)
 	lo.date_note = p->article.published == p->row.date ? p->date_note : STR("");
 	buf_release(&date);
 	layout_article(&p->layout, &p->layout_arena, &p->article, &lo);
-	find_hits(p);
+	article_light_hits(p);
 }
 
 static void
@@ -326,9 +237,8 @@ article_at_end(const struct article_pane *p)
 	return p->top + p->rows >= (int)p->layout.n_lines;
 }
 
-/* Brings a line into sight, with some lines around it. */
-static void
-bring_in_sight(struct article_pane *p, int line)
+void
+article_bring_in_sight(struct article_pane *p, int line)
 {
 	if (line < p->top || line >= p->top + p->rows)
 		article_to(p, line - p->rows / 3);
@@ -344,7 +254,7 @@ article_next_link(struct article_pane *p, int step)
 	p->link += step;
 	if (p->link < 1 || p->link > n)
 		p->link = step > 0 ? 1 : n;
-	bring_in_sight(p, (int)p->layout.links[p->link - 1].line);
+	article_bring_in_sight(p, (int)p->layout.links[p->link - 1].line);
 	return true;
 }
 
@@ -354,145 +264,6 @@ article_url(const struct article_pane *p, int link)
 	if (link > 0)
 		return link <= (int)p->layout.n_links ? p->layout.links[link - 1].url : STR("");
 	return p->row.url.n > 0 ? p->row.url : p->article.url;
-}
-
-bool
-article_find(struct ui *ui, struct str text)
-{
-	struct article_pane *p = &ui->article;
-	struct buf copy = {0};
-
-	buf_add(&copy, text);
-	free(p->find);
-	p->find = buf_steal(&copy);
-	if (p->find == NULL)
-		p->find = alloc_string("");
-	find_hits(p);
-	p->hit = -1;
-	for (size_t i = 0; i < p->hits.n && p->hit < 0; i++)
-		if (p->hits.v[i].line >= p->top && !p->hits.v[i].is_rest)
-			p->hit = (int)i;
-	if (p->hits.n == 0)
-		return false;
-	if (p->hit < 0)
-		p->hit = 0;
-	bring_in_sight(p, p->hits.v[p->hit].line);
-	return true;
-}
-
-size_t
-article_count_hits(const struct article_pane *p)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->hits.n; i++)
-		n += !p->hits.v[i].is_rest;
-	return n;
-}
-
-bool
-article_next_hit(struct article_pane *p, int step)
-{
-	int n = (int)p->hits.n;
-
-	if (n == 0)
-		return false;
-	do
-		p->hit = ((p->hit + step) % n + n) % n;
-	while (p->hits.v[p->hit].is_rest);
-	bring_in_sight(p, p->hits.v[p->hit].line);
-	return true;
-}
-
-static void
-paint_line(struct ui *ui, struct area area, int row, int number)
-{
-	struct article_pane *p = &ui->article;
-	const struct line *line = &p->layout.lines[number];
-	int col = 0;
-
-	for (size_t i = 0; i < line->n_spans; i++) {
-		const struct span *s = &line->spans[i];
-		struct ink ink = {.role = (uint8_t)s->role, .style = (uint8_t)s->style};
-
-		screen_put(&ui->screen, area, row, col, s->text, ink);
-		if (s->link > 0 && s->link == p->link)
-			screen_lay_over(&ui->screen, area, row, col, s->cells, ROLE_HIT_CURRENT);
-		col += s->cells;
-	}
-}
-
-static void
-paint_hits(struct ui *ui, struct area area)
-{
-	struct article_pane *p = &ui->article;
-
-	for (size_t i = 0; i < p->hits.n; i++) {
-		const struct hit *h = &p->hits.v[i];
-
-		screen_lay_over(&ui->screen, area, h->line - p->top, h->col, h->cols,
-		    (int)(i - h->is_rest) == p->hit ? ROLE_HIT_CURRENT : ROLE_HIT);
-	}
-}
-
-/* Letters on the first places of the links in sight. */
-static void
-paint_hints(struct ui *ui, struct area area)
-{
-	struct article_pane *p = &ui->article;
-
-	for (int row = 0; row < area.rows && p->top + row < (int)p->layout.n_lines; row++) {
-		const struct line *line = &p->layout.lines[p->top + row];
-		int col = 0;
-
-		for (size_t i = 0; i < line->n_spans; i++) {
-			int hint = line->spans[i].link - article_first_hint(p);
-			char letter = (char)('a' + hint);
-
-			if (line->spans[i].link > 0 && hint >= 0 && hint < HINTS_MOST)
-				screen_put(&ui->screen, area, row, col, (struct str){&letter, 1},
-				    (struct ink){.role = ROLE_HINT});
-			col += line->spans[i].cells;
-		}
-	}
-}
-
-int
-article_first_hint(const struct article_pane *p)
-{
-	for (int i = 0; i < (int)p->layout.n_links; i++)
-		if ((int)p->layout.links[i].line >= p->top)
-			return i + 1;
-	return (int)p->layout.n_links + 1;
-}
-
-void
-article_paint(struct ui *ui, struct area area, bool has_keys)
-{
-	struct article_pane *p = &ui->article;
-	int row = 0, col = 0;
-
-	area = area_cols(area, (area.cols - article_cols(area.cols)) / 2, article_cols(area.cols));
-	p->rows = area.rows > 0 ? area.rows : 1;
-	if (p->id == 0)
-		return;
-	article_ready(ui, area.cols);
-	clamp_top(p);
-	for (row = 0; row < area.rows && p->top + row < (int)p->layout.n_lines; row++)
-		paint_line(ui, area, row, p->top + row);
-	paint_hits(ui, area);
-	if (p->has_hints)
-		paint_hints(ui, area);
-	if (!has_keys)
-		return;
-	row = 0;
-	if (p->link > 0 && p->link <= (int)p->layout.n_links)
-		row = (int)p->layout.links[p->link - 1].line - p->top;
-	else if (p->hit >= 0 && p->hit < (int)p->hits.n) {
-		row = p->hits.v[p->hit].line - p->top;
-		col = p->hits.v[p->hit].col;
-	}
-	screen_cursor(&ui->screen, area, row, col);
 }
 
 void

@@ -66,6 +66,7 @@ void article_ready(struct ui *ui, int width);
 bool article_scroll(struct article_pane *p, int by);
 bool article_at_end(const struct article_pane *p);
 void article_to(struct article_pane *p, int line);
+void article_bring_in_sight(struct article_pane *p, int line); /* with some lines around it */
 
 /* The next link on the way down (1) or up (-1). */
 bool article_next_link(struct article_pane *p, int step);
@@ -78,6 +79,7 @@ int article_first_hint(const struct article_pane *p);
 
 /* Looks for text, lights all its places; the next one from the top. False: none. */
 bool article_find(struct ui *ui, struct str text);
+void article_light_hits(struct article_pane *p); /* anew: the lines are others */
 size_t article_count_hits(const struct article_pane *p);
 bool article_next_hit(struct article_pane *p, int step);
 

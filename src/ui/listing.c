@@ -1,11 +1,11 @@
-/* The list of articles: asking the query, keeping ids, and reading the rows that are seen. */
+/* The list of articles: keeping ids in their order, and reading the rows that are seen. */
 #include "ui/listing.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "ui/ids.h"
 #include "ui/state.h"
 
 enum {
@@ -67,76 +67,15 @@ listing_narrow(struct ui *ui, struct str query)
 	buf_release(&text);
 }
 
-/* Is the last word of a narrowing one to be looked for, and not a word of the query language? It may be
- * half typed: it is looked for as a beginning. */
-static bool
-ends_with_plain_word(struct str query)
-{
-	const char *const *words = query_words();
-	size_t at = query.n;
-	struct str last;
-
-	while (at > 0 && !char_is_space(query.p[at - 1]))
-		at--;
-	last = str_from(query, at);
-	for (; *words != NULL; words++)
-		if (str_is_nocase(last, *words))
-			return false;
-	return last.n > 0 && str_find_char(last, ':') == last.n &&
-	       str_find_char(last, '"') == last.n && strchr("*()-", last.p[last.n - 1]) == NULL;
-}
-
-/* The source's query with what was put on top of it. */
-static struct str
-full_query(struct ui *ui, struct arena *a)
-{
-	const struct listing *t = &ui->listing;
-	struct options_place place = ui_place(ui, t->source.feed);
-	struct str sort = options_text(&ui->conf.options, OPTION_SORT, &place);
-	struct buf text = {0};
-	struct str query;
-
-	buf_add(&text, t->source.query);
-	if (t->narrow[0] != '\0')
-		buf_printf(
-		    &text, " %s%s", t->narrow, ends_with_plain_word(str_of(t->narrow)) ? "*" : "");
-	if (t->hides_read)
-		buf_adds(&text, " unread");
-	if (t->shows_ads)
-		buf_adds(&text, " (ad or -ad)");
-	if (t->sort[0] != '\0')
-		sort = str_of(t->sort);
-	if (sort.n > 0 && !str_has(buf_str(&text), "sort:"))
-		buf_printf(&text, " sort:%.*s", STR_ARG(sort));
-	query = str_trim(str_dup(a, buf_str(&text)));
-	buf_release(&text);
-	return query;
-}
-
-static int
-compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static bool
-has_id(const int64_t *ids, size_t n, int64_t id)
-{
-	return n > 0 && bsearch(&id, ids, n, sizeof *ids, compare_ids) != NULL;
-}
-
 void
 listing_keep(struct listing *t, const int64_t *ids, size_t n)
 {
 	size_t before = t->kept.n;
 
 	for (size_t i = 0; i < n; i++)
-		if (!has_id(t->kept.v, before, ids[i]))
+		if (!ids_has(t->kept.v, before, ids[i]))
 			vec_push(&t->kept, ids[i]);
-	if (t->kept.n > before)
-		qsort(t->kept.v, t->kept.n, sizeof *t->kept.v, compare_ids);
+	ids_sort(t->kept.v, t->kept.n);
 }
 
 static int64_t
@@ -159,15 +98,13 @@ merge(struct listing *t, struct id_list *found, struct arena *a)
 	size_t next = 0;
 
 	for (size_t i = 0; i < found->n; i++) {
-		const int64_t *kept =
-		    bsearch(&found->v[i], t->kept.v, t->kept.n, sizeof *t->kept.v, compare_ids);
+		const int64_t *kept = ids_find(t->kept.v, t->kept.n, found->v[i]);
 
 		if (kept != NULL)
 			is_found[kept - t->kept.v] = true;
 	}
 	for (size_t i = 0; i < t->ids.n; i++) {
-		const int64_t *kept =
-		    bsearch(&t->ids.v[i], t->kept.v, t->kept.n, sizeof *t->kept.v, compare_ids);
+		const int64_t *kept = ids_find(t->kept.v, t->kept.n, t->ids.v[i]);
 
 		if (kept == NULL || is_found[kept - t->kept.v])
 			continue;
@@ -215,7 +152,7 @@ ask(struct ui *ui, bool all, struct error *e)
 	int64_t n_ads = 0;
 	bool ok = false;
 
-	struct str text = full_query(ui, &scratch);
+	struct str text = listing_query(ui, &scratch);
 	bool is_limited = !all && !str_has(text, "limit:");
 
 	if (is_limited)
@@ -233,34 +170,6 @@ ask(struct ui *ui, bool all, struct error *e)
 out:
 	arena_release(&scratch);
 	return ok;
-}
-
-/* The query as it is asked now, compiled into a; for looking for the next unread one. */
-static bool
-compile(struct ui *ui, struct arena *a, struct query *q, struct error *e)
-{
-	return query_parse(q, a, full_query(ui, a), clock_now(), e);
-}
-
-bool
-listing_next_unread_in(struct ui *ui, int64_t from, int step, int64_t *id)
-{
-	struct arena scratch = {0};
-	struct query q;
-	struct error e = {0};
-	bool ok = compile(ui, &scratch, &q, &e);
-
-	/* What was read a moment ago may not be so in the database yet. */
-	for (int tries = 0; ok && tries < 1000; tries++) {
-		ok = items_next_unread(ui->store, &q, from, step, id, &e);
-		if (!ok || *id == 0 || session_says_read(&ui->session, *id) != 1)
-			break;
-		from = *id;
-	}
-	arena_release(&scratch);
-	if (e.code != ERR_NONE)
-		status_say_error(ui, &e);
-	return ok && *id != 0;
 }
 
 void
@@ -449,54 +358,4 @@ listing_targets(struct ui *ui, int count)
 	if (to >= (int)t->ids.n)
 		to = (int)t->ids.n - 1;
 	return (struct id_list){t->ids.v + from, (size_t)(to - from + 1)};
-}
-
-bool
-listing_find(struct ui *ui, struct str text)
-{
-	struct listing *t = &ui->listing;
-	struct arena scratch = {0};
-	struct error e = {0};
-	struct id_list found = {0};
-	struct query q;
-	struct str full, word, rest = text;
-
-	vec_reset(&t->hits);
-	set_text(&t->find, str_cstr(&scratch, text));
-	full = full_query(ui, &scratch);
-	while (str_word(&rest, " ", &word))
-		full = str_printf(&scratch, "%.*s %.*s*", STR_ARG(full),
-		    STR_ARG(query_term(&scratch, "title:", word)));
-	if (query_parse(&q, &scratch, full, clock_now(), &e) &&
-	    items_ids(&found, &scratch, ui->store, &q, &e))
-		for (size_t i = 0; i < found.n; i++)
-			vec_push(&t->hits, found.v[i]);
-	else
-		status_say_error(ui, &e);
-	if (t->hits.n > 0)
-		qsort(t->hits.v, t->hits.n, sizeof *t->hits.v, compare_ids);
-	arena_release(&scratch);
-	return t->hits.n > 0;
-}
-
-bool
-listing_next_hit(struct listing *t, int step)
-{
-	int n = (int)t->ids.n;
-
-	for (int i = 1; i <= n && t->hits.n > 0; i++) {
-		int at = ((t->list.selected + i * step) % n + n) % n;
-
-		if (has_id(t->hits.v, t->hits.n, t->ids.v[at])) {
-			list_select(&t->list, at);
-			return true;
-		}
-	}
-	return false;
-}
-
-bool
-listing_is_hit(const struct listing *t, int64_t id)
-{
-	return has_id(t->hits.v, t->hits.n, id);
 }

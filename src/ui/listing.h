@@ -56,6 +56,9 @@ void listing_reload(struct ui *ui);
  * is wrong: the list is as it was. */
 bool listing_requery(struct ui *ui, struct error *e);
 
+/* The query of a list as it is asked: the source's, with what the user put on top of it. */
+struct str listing_query(struct ui *ui, struct arena *a);
+
 /* Sets another order, as `sort:` names it; listing_requery() makes it so. */
 void listing_sort(struct ui *ui, const char *order);
 void listing_narrow(struct ui *ui, struct str query);

@@ -1,5 +1,4 @@
 /* The list of articles on the screen. */
-#include <string.h>
 
 #include "base/clock.h"
 #include "text/cells.h"

@@ -1,16 +1,16 @@
 /* The reader's one loop: wait, read all keys, hear the engine, paint once. */
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/path.h"
+#include "ui/events.h"
 #include "ui/reading.h"
 #include "ui/script.h"
+#include "ui/signals.h"
 #include "ui/state.h"
 
 enum {
@@ -21,101 +21,7 @@ enum {
 	SHOW_KEYS_MS = 400,     /* then the ways a key sequence may go on are shown */
 	SETTLE_MS = 1200,       /* then a sequence that is bound is taken */
 	SCRIPT_WAIT_MS = 60000, /* a script's engine must be idle by then */
-	EVENTS_AT_ONCE = 512,
-	PASTE_MAX = 4096,
-	WHEEL_ROWS = 3,
-	ESC = 27,
 };
-
-static struct {
-	volatile sig_atomic_t deadly, stop, resize;
-} signals;
-
-static const int deadly[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-
-static void
-note_signal(int sig)
-{
-	if (sig == SIGTSTP)
-		signals.stop = 1;
-	else if (sig == SIGWINCH)
-		signals.resize = 1;
-	else
-		signals.deadly = sig;
-}
-
-/* Signals come only while the loop waits: nothing else need care about them. */
-static void
-catch_signals(sigset_t *while_waiting)
-{
-	struct sigaction act = {.sa_handler = note_signal};
-	sigset_t held;
-
-	memset(&signals, 0, sizeof signals);
-	sigemptyset(&held);
-	sigaddset(&held, SIGTSTP);
-	sigaddset(&held, SIGWINCH);
-	sigaction(SIGTSTP, &act, NULL);
-	sigaction(SIGWINCH, &act, NULL);
-	for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
-		sigaction(deadly[i], &act, NULL);
-		sigaddset(&held, deadly[i]);
-	}
-	sigprocmask(SIG_BLOCK, &held, while_waiting);
-	for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
-		sigdelset(while_waiting, deadly[i]);
-	sigdelset(while_waiting, SIGTSTP);
-	sigdelset(while_waiting, SIGWINCH);
-	signal(SIGPIPE, SIG_IGN);
-}
-
-/* ---- what state.h promises */
-
-unsigned
-ui_where(const struct ui *ui)
-{
-	return ui->pager.is_open ? PAGER : ui->focus;
-}
-
-struct options_place
-ui_place(const struct ui *ui, int64_t feed)
-{
-	const struct feed_row *f = sidebar_feed(&ui->sidebar, feed);
-
-	if (f == NULL)
-		return (struct options_place){0};
-	return (struct options_place){.url = f->url, .title = f->title, .folder = f->folder};
-}
-
-void
-ui_focus(struct ui *ui, unsigned pane)
-{
-	ui->focus = pane;
-	if (pane != ARTICLE)
-		ui->is_zen = false;
-	else if (ui->article.id == 0)
-		article_show(ui, listing_selected(&ui->listing));
-	if (pane == ARTICLE && ui->article.id == 0)
-		ui->focus = LIST;
-	ui->is_dirty = true;
-}
-
-void
-ui_ask(struct ui *ui, const struct prompt_use *use, struct str text)
-{
-	buf_reset(&ui->message);
-	prompt_open(&ui->prompt, use, text);
-	ui->is_dirty = true;
-}
-
-void
-ui_reload(struct ui *ui)
-{
-	sidebar_load(ui);
-	listing_reload(ui);
-	if (ui->article.id != 0 && !ui->article.has_text)
-		article_reload(ui);
-}
 
 /* ---- the database */
 
@@ -174,104 +80,6 @@ look_for_writes(struct ui *ui)
 	ui->check_at_ms += (clock_ms() - began) * RELOAD_SHARE;
 }
 
-/* ---- keys */
-
-static void
-on_command_key(struct ui *ui, uint32_t key)
-{
-	struct str line;
-	struct buf name = {0};
-	int count;
-	bool was_pending = keymap_is_pending(&ui->keymap);
-
-	switch (keymap_key(&ui->keymap, key, ui_where(ui), &line, &count)) {
-	case KEYMAP_RUN:
-		commands_run(ui, line, count);
-		break;
-	case KEYMAP_MORE:
-		break;
-	case KEYMAP_NOTHING:
-		if (key >= KEYS_ALT) {
-			/* Escape and a key, typed fast. */
-			on_command_key(ui, ESC);
-			on_command_key(ui, key - KEYS_ALT);
-		} else if (!was_pending) {
-			keys_write(&name, &key, 1);
-			status_say(ui, LEVEL_NOTE, "%s does nothing here (? lists the keys)",
-			    buf_cstr(&name));
-		}
-	}
-	buf_release(&name);
-}
-
-static void
-on_key(struct ui *ui, uint32_t key)
-{
-	ui->typed_at_ms = clock_ms();
-	ui->shows_keys = false;
-	buf_reset(&ui->message);
-	if (ui->prompt.is_open)
-		prompt_key(ui, &ui->prompt, key, false);
-	else
-		on_command_key(ui, key);
-}
-
-/* Text pasted where no line is typed is not taken for commands: what would it do? */
-static void
-on_paste(struct ui *ui, uint32_t key)
-{
-	if (ui->prompt.is_open)
-		prompt_key(ui, &ui->prompt, key, true);
-	else
-		status_say(ui, LEVEL_NOTE, "pasted text is no command: press a, : or / first");
-}
-
-static void
-on_event(struct ui *ui, struct event ev)
-{
-	ui->is_dirty = true;
-	switch (ev.kind) {
-	case EVENT_KEY:
-		on_key(ui, ev.key);
-		break;
-	case EVENT_PASTE:
-		on_paste(ui, ev.key);
-		break;
-	case EVENT_CLICK:
-		view_click(ui, ev.row, ev.col, false);
-		break;
-	case EVENT_DOUBLE_CLICK:
-		view_click(ui, ev.row, ev.col, true);
-		break;
-	case EVENT_WHEEL_UP:
-		view_wheel(ui, ev.row, ev.col, -WHEEL_ROWS);
-		break;
-	case EVENT_WHEEL_DOWN:
-		view_wheel(ui, ev.row, ev.col, WHEEL_ROWS);
-		break;
-	case EVENT_LINE:
-		commands_run(ui, ev.line, 0);
-		break;
-	case EVENT_NONE:
-		break;
-	}
-}
-
-/* All that was typed is done before anything is painted. */
-static int
-read_events(struct ui *ui)
-{
-	int n = 0;
-	struct event ev;
-
-	while (n < EVENTS_AT_ONCE && !ui->is_quitting && ui->by_signal == 0 &&
-	       (ev = ui->terminal.read(&ui->terminal)).kind != EVENT_NONE) {
-		on_event(ui, ev);
-		n++;
-	}
-	return n;
-}
-
 /* ---- time */
 
 static void
@@ -321,21 +129,6 @@ time_to_wait(const struct ui *ui)
 /* ---- the loop */
 
 static void
-on_signals(struct ui *ui)
-{
-	if (signals.resize) {
-		signals.resize = 0;
-		ui->must_resize = true;
-	}
-	if (signals.stop) {
-		signals.stop = 0;
-		commands_run(ui, STR("suspend"), 0);
-	}
-	if (signals.deadly)
-		ui->by_signal = signals.deadly;
-}
-
-static void
 wait_for_something(struct ui *ui, const sigset_t *while_waiting)
 {
 	struct pollfd fds[2] = {{ui->terminal.fd, POLLIN, 0}, {-1, POLLIN, 0}};
@@ -349,11 +142,11 @@ wait_for_something(struct ui *ui, const sigset_t *while_waiting)
 	}
 	if (ppoll(fds, 2, &t, while_waiting) < 0)
 		fds[0].revents = 0;
-	on_signals(ui);
+	signals_heed(ui);
 	if (fds[0].revents == 0)
 		return;
 	/* Readable, and nothing to read: the terminal is gone. */
-	if (read_events(ui) == 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
+	if (events_read(ui) == 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
 		ui->by_signal = SIGHUP;
 }
 
@@ -414,7 +207,7 @@ play_on(struct ui *ui)
 	paint(ui);
 	if (!script_go_on(&ui->terminal))
 		ui->is_quitting = true;
-	while (read_events(ui) > 0)
+	while (events_read(ui) > 0)
 		;
 	ui->is_dirty = true;
 }
@@ -483,7 +276,7 @@ ui_run(const struct ui_setup *setup, int *by_signal, struct error *e)
 		free(ui);
 		return false;
 	}
-	catch_signals(&while_waiting);
+	signals_catch(&while_waiting);
 	ui->focus = LIST;
 	ui->minute = clock_now() / 60;
 	listing_start(&ui->listing);

@@ -6,23 +6,16 @@
 
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "ui/ids.h"
 #include "ui/session_engine.h"
 #include "ui/state.h"
 
 enum { UNDO_MAX = 200, MANY = 1000 };
 
-static int
-compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static bool
 is_about(const struct change *c, int64_t id)
 {
-	return c->n > 0 && bsearch(&id, c->ids, c->n, sizeof *c->ids, compare_ids) != NULL;
+	return ids_has(c->ids, c->n, id);
 }
 
 struct change
@@ -113,18 +106,15 @@ take_many_that_change(struct ui *ui, struct change *c, const int64_t *ids, size_
 	if (!query_parse(&q, &a, text, clock_now(), &e) ||
 	    !items_ids(&other, &a, ui->store, &q, &e))
 		status_say_error(ui, &e);
-	if (other.n > 0)
-		qsort(other.v, other.n, sizeof *other.v, compare_ids);
+	ids_sort(other.v, other.n);
 	for (size_t i = 0; i < n; i++) {
 		int said = session_says_read(&ui->session, ids[i]);
-		bool differs = said >= 0 ? said != c->on
-					 : other.n > 0 && bsearch(&ids[i], other.v, other.n,
-							      sizeof *ids, compare_ids) != NULL;
+		bool differs = said >= 0 ? said != c->on : ids_has(other.v, other.n, ids[i]);
 
 		if (differs)
 			c->ids[c->n++] = ids[i];
 	}
-	qsort(c->ids, c->n, sizeof *c->ids, compare_ids);
+	ids_sort(c->ids, c->n);
 	arena_release(&a);
 	return c->n > 0;
 }
@@ -149,7 +139,7 @@ take_those_that_change(struct ui *ui, struct change *c, const int64_t *ids, size
 		    c->on)
 			c->ids[c->n++] = rows.v[i].id;
 	}
-	qsort(c->ids, c->n, sizeof *c->ids, compare_ids);
+	ids_sort(c->ids, c->n);
 	arena_release(&a);
 	return c->n > 0;
 }

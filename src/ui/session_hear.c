@@ -1,0 +1,169 @@
+/* What the engine says, and what the reader does about it. */
+#include "ui/session_engine.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "ui/state.h"
+#include "ui/subscribe.h"
+
+enum { RETRIES = 5, RETRY_MS = 1000 };
+
+static void
+on_done(struct ui *ui, int64_t seq)
+{
+	struct session *s = &ui->session;
+	struct pending *p = pending_find(s, seq);
+	enum msg_kind kind;
+
+	if (p == NULL)
+		return;
+	kind = p->kind;
+	if (kind == MSG_SUBSCRIBE)
+		subscribe_done(ui, seq);
+	if (kind == MSG_PAGE && ui->article.id == p->article)
+		status_say(ui, LEVEL_NOTE, "the whole page; x goes back to the feed's text");
+	pending_remove(s, p);
+	if (kind == MSG_MARK || kind == MSG_TAG)
+		listing_forget_rows(&ui->listing);
+	ui->check_at_ms = 0;
+}
+
+static void
+on_failed(struct ui *ui, int64_t seq, struct str why)
+{
+	struct session *s = &ui->session;
+	struct pending *p = pending_find(s, seq);
+	bool is_change;
+
+	if (seq == 0)
+		status_say(
+		    ui, LEVEL_ERROR, "the engine: %.*s", STR_ARG(why)); /* it could not begin */
+	if (p == NULL)
+		return;
+	is_change = p->kind == MSG_MARK || p->kind == MSG_TAG;
+	if (is_change && p->tries++ < RETRIES) {
+		p->retry_at_ms = clock_ms() + RETRY_MS;
+		status_say(ui, LEVEL_WARNING, "not stored yet (%.*s); trying again", STR_ARG(why));
+		return;
+	}
+	if (p->kind == MSG_PAGE && ui->article.asked_page == p->article) {
+		ui->article.asked_page = 0;
+		article_reload(ui);
+	}
+	status_say(ui, LEVEL_ERROR, "%s%.*s",
+	    is_change             ? "NOT stored, and taken back: "
+	    : p->kind == MSG_PAGE ? "the page could not be fetched: "
+				  : "",
+	    STR_ARG(why));
+	pending_remove(s, p);
+	listing_forget_rows(&ui->listing);
+	ui_reload(ui);
+}
+
+static void
+on_progress(struct ui *ui, const struct msg *m)
+{
+	struct session *s = &ui->session;
+
+	if (m->n[1] == 0 && s->total > 0) {
+		if (m->n[3] > 0 && s->total > 1)
+			status_say(ui, LEVEL_WARNING,
+			    "refreshed: %lld new, %lld failed (:journal says why)",
+			    (long long)m->n[2], (long long)m->n[3]);
+		else if (m->n[3] == 0)
+			status_say(ui, LEVEL_NOTE, "refreshed: %lld new", (long long)m->n[2]);
+		ui->check_at_ms = 0;
+	}
+	s->done = m->n[0];
+	s->total = m->n[1];
+	s->n_new = m->n[2];
+	s->n_failed = m->n[3];
+}
+
+static void
+on_feed(struct ui *ui, const struct msg *m)
+{
+	const struct feed_row *f = sidebar_feed(&ui->sidebar, m->n[0]);
+
+	if (m->s[0].n == 0)
+		return;
+	if (f != NULL && ui->session.total == 1) /* asked for it, or it is all there is */
+		status_say(ui, LEVEL_ERROR, "%.*s: %.*s", STR_ARG(f->title), STR_ARG(m->s[0]));
+	else if (f != NULL)
+		status_log(ui, LEVEL_ERROR, "%.*s: %.*s", STR_ARG(f->title), STR_ARG(m->s[0]));
+	else
+		status_log(ui, LEVEL_ERROR, "%.*s", STR_ARG(m->s[0]));
+}
+
+static void
+on_article(struct ui *ui, int64_t id)
+{
+	struct article_pane *p = &ui->article;
+
+	listing_forget_rows(&ui->listing);
+	if (p->asked_page == id) {
+		p->asked_page = 0;
+		p->which_id = 0;
+	}
+	if (p->id == id)
+		article_reload(ui);
+}
+
+static void
+on_working(struct session *s, struct str what)
+{
+	struct buf text = {0};
+
+	buf_add(&text, what);
+	free(s->working);
+	s->working = buf_steal(&text);
+}
+
+void
+session_hear(struct ui *ui, const struct msg *m)
+{
+	struct session *s = &ui->session;
+
+	if (m->kind != MSG_WORKING)
+		on_working(s, STR("")); /* it has come further than that */
+	switch (m->kind) {
+	case MSG_READY:
+		s->is_ready = true;
+		ui->check_at_ms = 0;
+		article_want_text(ui);
+		break;
+	case MSG_PROGRESS:
+		on_progress(ui, m);
+		break;
+	case MSG_FEED:
+		on_feed(ui, m);
+		break;
+	case MSG_ARTICLE:
+		on_article(ui, m->n[0]);
+		break;
+	case MSG_CHANGED:
+		break; /* data_version tells */
+	case MSG_FOUND:
+		subscribe_found(ui, m->n[0], m->s[0], m->s[1]);
+		break;
+	case MSG_NOTE:
+		status_say(ui, LEVEL_NOTE, "%.*s", STR_ARG(m->s[0]));
+		break;
+	case MSG_DONE:
+		on_done(ui, m->n[0]);
+		break;
+	case MSG_FAILED:
+		on_failed(ui, m->n[0], m->s[0]);
+		break;
+	case MSG_WORKING:
+		on_working(s, m->s[0]);
+		break;
+	default:
+		break;
+	}
+	s->is_idle = m->kind == MSG_IDLE;
+	if (s->is_idle)
+		s->total = 0;
+	ui->is_dirty = true;
+}
