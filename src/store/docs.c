@@ -17,21 +17,17 @@ state_of(bool is_there, int64_t version)
 bool
 docs_info(struct docs_info *out, struct arena *a, struct store *s, int64_t item, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	bool ok;
+	sqlite3_stmt *st = stmt_row_of(s,
 	    "SELECT b.item IS NOT NULL AND (b.html <> '' OR b.doc <> ''), b.doc_version, p.item IS "
 	    "NOT NULL,"
 	    " p.doc_version, p.at, p.error FROM item i LEFT JOIN body b ON b.item = i.id"
 	    " LEFT JOIN page p ON p.item = i.id WHERE i.id = ?1",
-	    e);
-	enum stmt_step step;
+	    item, &ok, e);
 
 	*out = (struct docs_info){.page_at = DATE_NONE};
 	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", item);
-	step = stmt_step(s, st, e);
-	if (step != STMT_ROW)
-		return step == STMT_END;
+		return ok;
 	out->item = state_of(stmt_int(st, 0) != 0, stmt_int(st, 1));
 	out->page = state_of(stmt_int(st, 2) != 0, stmt_int(st, 3));
 	if (out->page == DOCS_OLD && stmt_int(st, 3) == 0)
@@ -57,20 +53,16 @@ static bool
 load_item(struct article *out, enum docs_state *state, struct arena *a, struct store *s,
     int64_t item, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	bool ok;
+	sqlite3_stmt *st = stmt_row_of(s,
 	    "SELECT i.url, i.title, f.shown, i.language, i.byline, i.image, b.categories, "
 	    "i.published,"
 	    " i.updated, b.doc, b.doc_version, b.html <> '' OR b.doc <> '' FROM item i"
 	    " JOIN feed f ON f.id = i.feed LEFT JOIN body b ON b.item = i.id WHERE i.id = ?1",
-	    e);
-	enum stmt_step step;
+	    item, &ok, e);
 
 	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", item);
-	step = stmt_step(s, st, e);
-	if (step != STMT_ROW)
-		return step == STMT_END;
+		return ok;
 	out->url = stmt_text(st, 0, a);
 	out->title = stmt_text(st, 1, a);
 	out->site = stmt_text(st, 2, a);
@@ -150,20 +142,16 @@ static bool
 load_page(struct article *out, enum docs_state *state, struct arena *a, struct store *s,
     int64_t item, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	bool ok;
+	sqlite3_stmt *st = stmt_row_of(s,
 	    "SELECT doc_version, kind, url, title, dek, section, site, language, byline, image,"
 	    " image_caption, image_credit, authors, tags, published, updated, is_paywalled, "
 	    "ceiling,"
 	    " body, note FROM page WHERE item = ?1",
-	    e);
-	enum stmt_step step;
+	    item, &ok, e);
 
 	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", item);
-	step = stmt_step(s, st, e);
-	if (step != STMT_ROW)
-		return step == STMT_END;
+		return ok;
 	read_page(out, state, a, st);
 	return stmt_step(s, st, e) == STMT_END;
 }
@@ -181,16 +169,13 @@ docs_load(struct article *out, enum docs_state *state, struct arena *a, struct s
 bool
 docs_html(struct docs_source *out, struct arena *a, struct store *s, int64_t item, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s, "SELECT html, base FROM body WHERE item = ?1", e);
-	enum stmt_step step;
+	bool ok;
+	sqlite3_stmt *st =
+	    stmt_row_of(s, "SELECT html, base FROM body WHERE item = ?1", item, &ok, e);
 
 	*out = (struct docs_source){0};
 	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", item);
-	step = stmt_step(s, st, e);
-	if (step != STMT_ROW)
-		return step == STMT_END;
+		return ok;
 	out->html = stmt_text(st, 0, a);
 	out->base = stmt_text(st, 1, a);
 	return stmt_step(s, st, e) == STMT_END;

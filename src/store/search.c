@@ -119,20 +119,16 @@ column(sqlite3_stmt *st, int i)
 static bool
 indexed_read(struct indexed *t, struct store *s, int64_t item, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	bool ok;
+	sqlite3_stmt *st = stmt_row_of(s,
 	    "SELECT i.title, i.byline, p.body, b.doc, b.html, p.doc_version, p.note, p.dek FROM "
 	    "item i "
 	    "LEFT JOIN body b ON b.item = i.id LEFT JOIN page p ON p.item = i.id WHERE i.id = ?1",
-	    e);
-	enum stmt_step step;
+	    item, &ok, e);
 
 	*t = (struct indexed){0};
 	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", item);
-	step = stmt_step(s, st, e);
-	if (step != STMT_ROW)
-		return step == STMT_END;
+		return ok;
 	search_add_text(&t->title, column(st, 0), false);
 	search_add_text(&t->author, column(st, 1), false);
 	if (sqlite3_column_int(st, 5) > 0) {

@@ -200,6 +200,20 @@ run_to_end(struct store *s, sqlite3_stmt *st, struct error *e)
 	return step == STMT_END;
 }
 
+sqlite3_stmt *
+stmt_row_of(struct store *s, const char *sql, int64_t id, bool *ok, struct error *e)
+{
+	sqlite3_stmt *st = stmt_take(s, sql, e);
+	enum stmt_step step = STMT_FAILED;
+
+	if (st != NULL) {
+		stmt_bind(st, "i", id);
+		step = stmt_step(s, st, e);
+	}
+	*ok = step != STMT_FAILED;
+	return step == STMT_ROW ? st : NULL;
+}
+
 bool
 stmt_run(struct store *s, struct error *e, const char *sql, const char *types, ...)
 {
