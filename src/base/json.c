@@ -19,13 +19,31 @@ begin_line(struct json *j)
 		buf_addc(j->out, '\t');
 }
 
+/* The length of what stands in a JSON string as it is. */
+static size_t
+plain_length(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.p[i] >= ' ' && s.p[i] <= '~' && s.p[i] != '"' && s.p[i] != '\\')
+		i++;
+	return i;
+}
+
 static void
 add_string(struct buf *b, struct str s)
 {
 	buf_addc(b, '"');
 	while (s.n > 0) {
-		uint32_t c = utf8_next(&s);
+		size_t plain = plain_length(s);
+		uint32_t c;
 
+		if (plain > 0) {
+			buf_add(b, str_sub(s, 0, plain));
+			s = str_from(s, plain);
+			continue;
+		}
+		c = utf8_next(&s);
 		if (c == '"' || c == '\\')
 			buf_printf(b, "\\%c", (int)c);
 		else if (c == '\n' || c == '\t')

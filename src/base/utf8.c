@@ -41,7 +41,7 @@ in_ranges(uint32_t c, const struct range *r, size_t n)
 bool
 utf8_is_forbidden(uint32_t c)
 {
-	if (c >= 0xA0 && c < 0x202A)
+	if ((c >= 0xA0 && c < 0x202A) || (c > 0x2069 && c < 0xFDD0))
 		return false;
 	return IN(c, forbidden) || (c & 0xFFFE) == 0xFFFE || c > 0x10FFFF;
 }
@@ -49,7 +49,7 @@ utf8_is_forbidden(uint32_t c)
 bool
 utf8_is_space(uint32_t c)
 {
-	return IN(c, spaces);
+	return c <= 0x3000 && IN(c, spaces);
 }
 
 bool
@@ -94,12 +94,30 @@ utf8_next(struct str *s)
 	return i == len ? c : UTF8_BAD;
 }
 
+/* The length of the ASCII that s begins with, in whole eights: a page is hardly anything else. */
+static size_t
+ascii_eights(struct str s)
+{
+	size_t i = 0;
+
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t eight;
+
+		memcpy(&eight, s.p + i, sizeof eight);
+		if ((eight & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	return i;
+}
+
 bool
 utf8_is_valid(struct str s)
 {
-	while (s.n > 0)
-		if (utf8_next(&s) == UTF8_BAD)
+	while (s.n > 0) {
+		s = str_from(s, ascii_eights(s));
+		if (s.n > 0 && utf8_next(&s) == UTF8_BAD)
 			return false;
+	}
 	return true;
 }
 
@@ -123,6 +141,18 @@ utf8_first(struct str s, size_t n)
 	return str_sub(s, 0, s.n - rest.n);
 }
 
+/* The length of the printable ASCII that s begins with; without blanks unless they are wanted. Taken in whole pieces:
+ * character by character costs five times as much. */
+static size_t
+printable(struct str s, char least)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.p[i] >= least && s.p[i] <= '~')
+		i++;
+	return i;
+}
+
 /* Appends c unless it is one mark too many on the same character. */
 static void
 add_bounded(struct buf *out, uint32_t c, int *marks_in_a_row)
@@ -132,6 +162,16 @@ add_bounded(struct buf *out, uint32_t c, int *marks_in_a_row)
 		buf_add_rune(out, c == UTF8_BAD ? 0xFFFD : c);
 }
 
+/* One blank for all the white space before, unless the line only begins here. */
+static void
+begin_word(struct buf *out, bool *blank, bool *begun)
+{
+	if (*blank && *begun)
+		buf_addc(out, ' ');
+	*blank = false;
+	*begun = true;
+}
+
 void
 utf8_clean_line(struct buf *out, struct str s)
 {
@@ -139,15 +179,21 @@ utf8_clean_line(struct buf *out, struct str s)
 	int row = 0;
 
 	while (s.n > 0) {
-		uint32_t c = utf8_next(&s);
+		size_t word = printable(s, '!');
+		uint32_t c;
 
+		if (word > 0) {
+			begin_word(out, &blank, &begun);
+			row = 0;
+			buf_add(out, str_sub(s, 0, word));
+			s = str_from(s, word);
+			continue;
+		}
+		c = utf8_next(&s);
 		if (c != UTF8_BAD && utf8_is_space(c)) {
 			blank = true;
 		} else if (c == UTF8_BAD || !utf8_is_forbidden(c)) {
-			if (blank && begun)
-				buf_addc(out, ' ');
-			blank = false;
-			begun = true;
+			begin_word(out, &blank, &begun);
 			add_bounded(out, c, &row);
 		}
 	}
@@ -159,8 +205,16 @@ utf8_clean_text(struct buf *out, struct str s)
 	int row = 0;
 
 	while (s.n > 0) {
-		uint32_t c = utf8_next(&s);
+		size_t plain = printable(s, ' ');
+		uint32_t c;
 
+		if (plain > 0) {
+			row = 0;
+			buf_add(out, str_sub(s, 0, plain));
+			s = str_from(s, plain);
+			continue;
+		}
+		c = utf8_next(&s);
 		if (c == '\r') {
 			if (s.n == 0 || s.p[0] != '\n')
 				buf_addc(out, '\n');
