@@ -32,6 +32,7 @@ WARN := -Wall -Wextra -Wshadow -Wvla -Wundef -Wformat=2 -Wpointer-arith -Wwrite-
         -Wcast-qual -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
 ALL_CFLAGS   := -std=c11 -g $(mode.$(MODE)) $(WARN) $(if $(WERROR),-Werror) $(CFLAGS)
 ALL_CPPFLAGS := -Isrc -I. -I$B/gen -D_GNU_SOURCE -DDATADIR='"$(DATADIR)"' \
+                $(if $(HOME_URL),-DHOME_URL='"$(HOME_URL)"') \
                 $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CPPFLAGS)
 ALL_LDFLAGS  := $(link.$(MODE)) $(LDFLAGS)
 ALL_LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) $(LIBS_PLAIN) $(LDLIBS)
@@ -179,7 +180,7 @@ clean:          # remove everything that was built
 
 help:           # this list
 	@awk -F ':.*# *' '/^[a-z][a-z-]*:.*#/ { printf "make %-12s %s\n", $$1, $$2 }' Makefile
-	@echo 'Variables: MODE=release|debug|asan|cov|fuzz  WERROR=1  PREFIX=  DESTDIR=  DEPS=no  V=1  T=PATTERN (check)'
+	@echo 'Variables: MODE=release|debug|asan|cov|fuzz  WERROR=1  PREFIX=  DESTDIR=  DEPS=no  V=1  T=PATTERN (check)  HOME_URL='
 
 .PHONY: all deps run install uninstall docs check check-built headers bench conformance fuzz coverage \
         lint format clean help FORCE

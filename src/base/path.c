@@ -63,6 +63,16 @@ path_of(struct buf *b, enum place place)
 		buf_printf(b, "/%s", places[place].name);
 }
 
+void
+path_expand(struct buf *b, struct str path)
+{
+	if (str_starts(path, "~/")) {
+		buf_adds(b, home());
+		path = str_from(path, 1);
+	}
+	buf_add(b, path);
+}
+
 bool
 path_make_parents(const char *path, struct error *e)
 {

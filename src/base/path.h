@@ -26,6 +26,9 @@ void path_override(enum place place, const char *path);
 /* Appends the path of place to b. */
 void path_of(struct buf *b, enum place place);
 
+/* Appends a path as a person writes it: a leading ~/ is the home folder. */
+void path_expand(struct buf *b, struct str path);
+
 /* Makes the folders above path, 0700 where they are new. */
 bool path_make_parents(const char *path, struct error *e);
 

@@ -66,6 +66,9 @@ docs_option_takes(struct buf *out, int option)
 	case OPTION_TEXT:
 		buf_adds(out, "a text");
 		break;
+	case OPTION_HEADERS:
+		buf_adds(out, "lines of \"Name: value\"");
+		break;
 	}
 }
 

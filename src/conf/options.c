@@ -130,6 +130,44 @@ read_choice(int64_t *number, enum option o, struct str s)
 	return false;
 }
 
+/* Letters of a header's name (RFC 9110 5.6.2). */
+static bool
+is_header_name(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!char_is_alpha(s.p[i]) && !char_is_digit(s.p[i]) &&
+		    strchr("!#$%&'*+-.^_`|~", s.p[i]) == NULL)
+			return false;
+	return s.n > 0;
+}
+
+static bool
+has_control(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f)
+			return true;
+	return false;
+}
+
+static bool
+are_headers(struct str lines)
+{
+	struct str line;
+
+	while (str_split(&lines, "\n", &line)) {
+		size_t colon;
+
+		line = str_trim(line);
+		colon = str_find_char(line, ':');
+		if (line.n > 0 &&
+		    (!is_header_name(str_sub(line, 0, colon)) ||
+			str_trim(str_from(line, colon + 1)).n == 0 || has_control(line)))
+			return false;
+	}
+	return true;
+}
+
 static bool
 is_within(int64_t n, const struct option_row *row)
 {
@@ -154,6 +192,8 @@ read_value(struct option_value *v, enum option o, struct str s)
 		return read_choice(&v->number, o, s);
 	case OPTION_TEXT:
 		return is_within((int64_t)s.n, row);
+	case OPTION_HEADERS:
+		return is_within((int64_t)s.n, row) && are_headers(s);
 	}
 	return false;
 }
@@ -178,6 +218,10 @@ say_what_is_wanted(enum option o, struct str value, struct error *e)
 	case OPTION_CHOICE:
 		return error_set(e, ERR_USAGE, "%s '%.*s': want one of %.*s", row->name,
 		    STR_ARG(value), (int)strcspn(row->help, ":"), row->help);
+	case OPTION_HEADERS: /* the value may be a secret: not quoted */
+		return error_set(e, ERR_USAGE,
+		    "%s: want lines such as \"Name: value\", parted by \\n, %lld bytes at most",
+		    row->name, high);
 	case OPTION_TEXT:
 		break;
 	}

@@ -19,7 +19,14 @@ enum option {
 	OPTION_COUNT
 };
 
-enum option_type { OPTION_SWITCH, OPTION_NUMBER, OPTION_DURATION, OPTION_TEXT, OPTION_CHOICE };
+enum option_type {
+	OPTION_SWITCH,
+	OPTION_NUMBER,
+	OPTION_DURATION,
+	OPTION_TEXT,
+	OPTION_HEADERS,
+	OPTION_CHOICE
+};
 enum option_scope { OPTION_GLOBAL, OPTION_FEED };
 
 /* A row of options.def. */
@@ -27,7 +34,8 @@ struct option_row {
 	const char *name;
 	enum option_type type;
 	const char *fallback;
-	int64_t low, high; /* of numbers and durations; of a text, its length in bytes */
+	int64_t low,
+	    high; /* of numbers and durations; of a text and headers, their length in bytes */
 	enum option_scope scope;
 	const char *help;
 };
@@ -44,6 +52,8 @@ struct option_value {
 	enum options_of of;
 	struct str name; /* of the folder or feed: its title or URL */
 	struct str text;
+	struct str file; /* and line: where it was set; empty: at the prompt */
+	int line;
 	int64_t
 	    number; /* SWITCH 0 or 1, NUMBER, DURATION in seconds, CHOICE the place of the value */
 };

@@ -7,9 +7,11 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/url.h"
+#include "engine/fetching.h"
 #include "engine/site.h"
 #include "html/article.h"
 #include "store/docs.h"
+#include "store/http.h"
 #include "store/items.h"
 
 /* Fetched ahead at a time; and how long a page that could not be had is left alone. */
@@ -125,7 +127,15 @@ start(struct engine *en, struct page_job *p)
 	    .url = p->row.url,
 	    .is_urgent = !p->is_ahead,
 	    .options = &p->options};
+	struct http_state feed = {0};
 
+	if (http_get(&feed, &p->arena, en->store, p->row.feed, NULL)) {
+		struct options_place place = engine_place(en, feed.url);
+
+		place.title = feed.title;
+		fetching_page_options(
+		    &p->options, &p->arena, &en->conf.options, &place, p->row.url);
+	}
 	p->job.take = take_page;
 	vec_push(&en->pages, p);
 	fetcher_add(en->fetcher, &request, &p->job);

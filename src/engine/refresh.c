@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/url.h"
 #include "engine/answer.h"
+#include "engine/fetching.h"
 #include "engine/lock.h"
 #include "engine/rules.h"
 
@@ -62,6 +63,8 @@ add_asking(struct engine *en, const struct http_state *st)
 	struct options_place place = engine_place(en, st->url);
 	const struct options *set = &en->conf.options;
 
+	if (place.title.n == 0)
+		place.title = st->title; /* the feed's own */
 	k->job.take = take_over;
 	k->st = *st;
 	k->way = source_way(&r->arena, st->url);
@@ -69,9 +72,7 @@ add_asking(struct engine *en, const struct http_state *st)
 	k->is_automatic = options_is_on(set, OPTION_REFRESH, &place);
 	k->max_bytes = (size_t)options_number(set, OPTION_MAX_SIZE, &place) << 20;
 	k->timeout_ms = options_number(set, OPTION_TIMEOUT, &place) * 1000;
-	/* Copies: the settings may be read anew while the feed is being asked. */
-	k->options.user_agent = str_dup(&r->arena, options_text(set, OPTION_USER_AGENT, &place));
-	k->options.proxy = str_dup(&r->arena, options_text(set, OPTION_PROXY, &place));
+	fetching_options(&k->options, &r->arena, set, &place);
 	vec_push(&r->all, k);
 	return k;
 }

@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "conf/subscriptions.h"
 #include "engine/answer.h"
+#include "engine/fetching.h"
 #include "engine/rules.h"
 #include "feed/parse.h"
 #include "html/discover.h"
@@ -69,6 +70,8 @@ look_at(struct engine *en, int64_t seq, struct str url)
 	s->job.take = take_answer;
 	s->seq = seq;
 	s->url = str_dup(&s->arena, url);
+	fetching_options(
+	    &s->options, &s->arena, &en->conf.options, &(struct options_place){.url = s->url});
 	request.url = s->url;
 	request.options = &s->options;
 	vec_push(&en->subscribing, s);
@@ -184,17 +187,10 @@ subscribe_is_http_likely(struct str address)
 {
 	struct arena a = {0};
 	struct str full = str_printf(&a, "http://%.*s", STR_ARG(address));
-	struct str port = url_split(full).port, host = url_host(&a, full);
-	struct str number = str_starts(host, "[") ? str_sub(host, 1, host.n - 2) : host;
-	/* An address ends in a digit, a name never does. */
-	bool is_number =
-	    str_has(host, ":") || (str_has(host, ".") && char_is_digit(host.p[host.n - 1]));
-	bool is_own, is_it;
+	struct str port = url_split(full).port;
+	bool is_it;
 
-	is_own = is_number ? address_text_is_private(str_cstr(&a, number))
-			   : !str_has(host, ".") || str_ends(host, ".localhost") ||
-				 str_ends(host, ".local");
-	is_it = port.n > 0 ? !str_is(port, "443") : is_own;
+	is_it = port.n > 0 ? !str_is(port, "443") : address_host_is_private(url_host(&a, full));
 	arena_release(&a);
 	return is_it;
 }

@@ -106,3 +106,34 @@ address_text_is_private(const char *text)
 		return is_private6(in6.s6_addr);
 	return true;
 }
+
+/* What stands behind the last dot. */
+static struct str
+last_label(struct str host)
+{
+	size_t at = host.n;
+
+	while (at > 0 && host.p[at - 1] != '.')
+		at--;
+	return str_from(host, at);
+}
+
+bool
+address_host_is_private(struct str host)
+{
+	char text[INET6_ADDRSTRLEN + 1] = "";
+	struct str name = str_ends(host, ".") ? str_sub(host, 0, host.n - 1) : host;
+	struct str last = last_label(name);
+	bool is_v6 = str_starts(name, "[");
+	struct str number = is_v6 ? str_sub(name, 1, name.n - 2) : name;
+
+	if (name.n == 0)
+		return true;
+	if (is_v6 || (last.n < name.n && last.n > 0 && char_is_digit(last.p[0]))) {
+		if (number.n >= sizeof text)
+			return true;
+		memcpy(text, number.p, number.n);
+		return address_text_is_private(text);
+	}
+	return last.n == name.n || str_is_nocase(last, "localhost") || str_is_nocase(last, "local");
+}

@@ -417,32 +417,39 @@ fetcher_wait(struct fetcher *f, int fd, bool wants_write, int timeout_ms)
 
 /* ---- one alone */
 
-bool
-fetch_get(struct response *r, struct arena *a, struct str url, size_t max_bytes, struct error *e)
+/* A copy that outlives the fetch. */
+static void
+keep_response(struct response *to, struct arena *a, const struct response *r)
 {
-	struct fetch_request request = {.kind = FETCH_PAGE, .url = url, .max_bytes = max_bytes};
+	*to = *r;
+	to->url = str_dup(a, r->url);
+	to->bytes = str_dup(a, r->bytes);
+	to->head_text = str_dup(a, r->head_text);
+	to->head = http_parse(to->head_text);
+	to->hops = arena_array(a, struct str, r->n_redirects + 1);
+	for (int i = 0; r->hops != NULL && i <= r->n_redirects; i++)
+		to->hops[i] = str_dup(a, r->hops[i]);
+}
+
+bool
+fetch_get(struct response *r, struct arena *a, const struct fetch_request *ask, struct error *e)
+{
 	struct fetcher *f = fetcher_new(e);
 	struct fetch *t;
 	bool ok;
 
 	if (f == NULL)
 		return false;
-	fetcher_add(f, &request, NULL);
+	fetcher_add(f, ask, NULL);
 	while ((t = fetcher_take(f)) == NULL) {
 		fetcher_work(f);
 		fetcher_wait(f, -1, false, 1000);
 	}
 	ok = t->error.code == ERR_NONE;
-	if (ok) {
-		*r = t->response;
-		r->url = str_dup(a, r->url);
-		r->bytes = str_dup(a, r->bytes);
-		r->head = (struct http_head){.status = r->status,
-		    .content_type = str_dup(a, r->head.content_type),
-		    .max_age_s = HTTP_NOT_SAID};
-	} else {
+	keep_response(r, a, &t->response);
+	if (!ok) {
 		*e = t->error;
-		error_wrap(e, str_cstr(a, url_without_credentials(a, url)));
+		error_wrap(e, str_cstr(a, url_without_credentials(a, ask->url)));
 	}
 	fetch_free(t);
 	fetcher_free(f);

@@ -19,9 +19,14 @@
 #include "base/str.h"
 #include "net/http.h"
 
-/* Where a server's owner who is annoyed by Galley finds out what it is. */
-#define GALLEY_HOME_URL "https://galley.example/"
-#define FETCH_USER_AGENT "galley/0.1 (+" GALLEY_HOME_URL ")"
+/* What Galley calls itself to servers. Who publishes Galley builds it with the address where a server's owner finds
+ * out about it (make HOME_URL=...). Without one there is no address to give, and one that leads nowhere would be a
+ * lie: then it names the rules it keeps to, by which a server's owner can rule it. */
+#ifdef HOME_URL
+#define FETCH_USER_AGENT "galley/0.1 (+" HOME_URL ")"
+#else
+#define FETCH_USER_AGENT "galley/0.1 (feed reader; obeys https://www.rfc-editor.org/rfc/rfc9111)"
+#endif
 
 /* What is wanted: it decides the Accept line, the ceiling on the size, and A-IM. */
 enum fetch_kind { FETCH_FEED, FETCH_PAGE };
@@ -46,13 +51,15 @@ struct fetch_request {
 };
 
 struct response {
-	int status;       /* 200, 226, 304: the others are errors */
-	struct str url;   /* where it was found in the end; without credentials and fragment */
-	struct str bytes; /* decoded */
+	int status;           /* 200, 226, 304: the others are errors */
+	struct str url;       /* where it was found in the end; without credentials and fragment */
+	struct str bytes;     /* decoded */
+	struct str head_text; /* the head as it came, and what it says */
 	struct http_head head;
 	bool is_partial; /* the connection ended before the length that was promised */
 	bool is_moved;   /* there were redirects, and all of them were permanent */
 	int n_redirects;
+	struct str *hops;    /* n_redirects + 1 URLs: each that was asked */
 	uint64_t wire_bytes; /* of the body, as they came */
 	int64_t
 	    duration_ms; /* from the first connection to the end; time in the queue is not in it */
@@ -97,9 +104,9 @@ size_t fetcher_busy(const struct fetcher *f);
 /* Sleeps until a connection, fd (-1: none) or the time calls for attention. */
 void fetcher_wait(struct fetcher *f, int fd, bool wants_write, int timeout_ms);
 
-/* One request, waited for: for the commands of the shell. Text of the response lives in a. False for
- * every answer but 200. */
+/* One request, waited for: for the commands of the shell. Text of the response lives in a. False for every answer
+ * that is an error; what is known of it is in *r all the same. */
 bool fetch_get(
-    struct response *r, struct arena *a, struct str url, size_t max_bytes, struct error *e);
+    struct response *r, struct arena *a, const struct fetch_request *ask, struct error *e);
 
 #endif

@@ -218,13 +218,20 @@ take_body(char *p, size_t size, size_t n, void *owner)
 /* A redirect that comes from the open net must not reach what only this machine can. Asked of the
  * address itself, not of the name: names can be made to change their mind between two look-ups. */
 static bool
-may_connect(struct transfer *t, bool is_private)
+may_turn(struct transfer *t, bool is_private)
 {
 	const struct fetch_options *options = t->fetch.request.options;
 
 	if (!t->was_public || !is_private || (options != NULL && options->may_turn_private))
 		return true;
 	return error_set(&t->fetch.error, ERR_NET, "redirected to a private address: refused");
+}
+
+/* Behind a proxy the addresses seen are the proxy's: there, names decide (follow()). */
+static bool
+may_connect(struct transfer *t, bool is_private)
+{
+	return t->has_proxy || may_turn(t, is_private);
 }
 
 static curl_socket_t
@@ -291,6 +298,19 @@ text_or(struct transfer *t, struct str s, const char *otherwise)
 	return s.n > 0 ? str_cstr(&t->arena, s) : otherwise;
 }
 
+/* Is there one, set by the user or the environment? (libcurl reads these; HTTP_PROXY it does not, CVE-2016-5385.) */
+static bool
+has_proxy(const struct fetch_options *o)
+{
+	static const char *const names[] = {
+	    "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (str_of(getenv(names[i])).n > 0)
+			return true;
+	return o->proxy.n > 0;
+}
+
 static void
 set_options(struct transfer *t, CURL *h)
 {
@@ -302,6 +322,7 @@ set_options(struct transfer *t, CURL *h)
 	if (text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")) != NULL)
 		curl_easy_setopt(
 		    h, CURLOPT_CAINFO, text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")));
+	t->has_proxy = has_proxy(o);
 	if (o->proxy.n > 0)
 		curl_easy_setopt(h, CURLOPT_PROXY, str_cstr(&t->arena, o->proxy));
 	if (o->cookie_file.n > 0)
@@ -385,13 +406,24 @@ was_asked(const struct transfer *t, struct str url)
 	return false;
 }
 
+/* Did the open net answer this hop? */
+static bool
+is_public_here(struct transfer *t)
+{
+	char *address = NULL;
+
+	if (t->has_proxy)
+		return !address_host_is_private(url_host(&t->arena, t->url));
+	return curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK &&
+	       address != NULL && *address != '\0' && !address_text_is_private(address);
+}
+
 /* Sets url to where the response points. False, with the reason: not there. */
 static bool
 follow(struct transfer *t, const struct http_head *h)
 {
 	struct error *e = &t->fetch.error;
 	struct str to = url_resolve(&t->arena, t->url, h->location);
-	char *address = NULL;
 
 	if (h->location.n == 0 || to.n == 0)
 		return error_set(e, ERR_NET, "redirects (%d) without saying where to", h->status);
@@ -406,9 +438,9 @@ follow(struct transfer *t, const struct http_head *h)
 		return error_set(e, ERR_NET, "redirects in a circle");
 	if (t->n_hops > LIMIT_REDIRECTS || to.n > LIMIT_URL_BYTES)
 		return error_set(e, ERR_NET, "redirects more than %d times", LIMIT_REDIRECTS);
-	if (curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK &&
-	    address != NULL && *address != '\0' && !address_text_is_private(address))
-		t->was_public = true;
+	t->was_public = t->was_public || is_public_here(t);
+	if (t->has_proxy && !may_turn(t, address_host_is_private(url_host(&t->arena, to))))
+		return false;
 	t->is_moved = t->is_moved && http_is_permanent(h->status);
 	t->url = to;
 	return true;
@@ -427,11 +459,13 @@ fill_response(struct transfer *t)
 	curl_off_t wire = 0;
 
 	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
-	r->head = http_parse(buf_str(&t->head));
+	r->head_text = buf_str(&t->head);
+	r->head = http_parse(r->head_text);
 	r->status = r->head.status;
 	r->url = t->url;
 	r->bytes = buf_str(&t->body);
 	r->n_redirects = (int)t->n_hops - 1;
+	r->hops = t->hops;
 	r->is_moved = t->is_moved && t->n_hops > 1;
 	r->wire_bytes = (uint64_t)wire;
 	r->duration_ms = clock_ms() - t->started_ms;

@@ -33,8 +33,9 @@ struct transfer {
 	struct str user, password, own_origin; /* credentials, and whom they may be told */
 	struct str hops[LIMIT_REDIRECTS + 1];  /* URLs asked so far; the last is url */
 	size_t n_hops;
-	bool is_moved;     /* every redirect so far was permanent */
-	bool was_public;   /* a hop so far was answered by the open net */
+	bool is_moved;   /* every redirect so far was permanent */
+	bool was_public; /* a hop so far was answered by the open net */
+	bool has_proxy;
 	bool should_pause; /* said in a callback, done after it */
 	bool is_paused;
 	struct buf head, body;

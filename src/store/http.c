@@ -27,6 +27,7 @@ read_state(struct http_state *h, sqlite3_stmt *st, struct arena *a)
 
 	h->feed = stmt_int(st, c++);
 	h->url = stmt_text(st, c++, a);
+	h->title = stmt_text(st, c++, a);
 	h->etag = stmt_text(st, c++, a);
 	h->last_modified = stmt_text(st, c++, a);
 	h->body_hash = (uint64_t)stmt_int(st, c++);
@@ -56,7 +57,8 @@ bool
 http_load(struct http_states *out, struct arena *a, struct store *s, struct error *e)
 {
 	sqlite3_stmt *st = stmt_take(s,
-	    "SELECT f.id, f.url, " STATE_COLUMNS " FROM feed f LEFT JOIN http h ON h.feed = f.id"
+	    "SELECT f.id, f.url, f.shown, " STATE_COLUMNS
+	    " FROM feed f LEFT JOIN http h ON h.feed = f.id"
 	    " WHERE f.is_subscribed ORDER BY f.position, f.id",
 	    e);
 	VEC(struct http_state) all = {0};
@@ -77,7 +79,7 @@ bool
 http_get(struct http_state *out, struct arena *a, struct store *s, int64_t feed, struct error *e)
 {
 	sqlite3_stmt *st = stmt_take(s,
-	    "SELECT f.id, f.url, " STATE_COLUMNS
+	    "SELECT f.id, f.url, f.shown, " STATE_COLUMNS
 	    " FROM feed f LEFT JOIN http h ON h.feed = f.id WHERE f.id = ?1",
 	    e);
 	enum stmt_step step;

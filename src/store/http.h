@@ -15,7 +15,7 @@
 /* Of one feed. Times are DATE_NONE when not known, spans -1. */
 struct http_state {
 	int64_t feed;
-	struct str url; /* of the feed; given by http_load(), not stored by http_save() */
+	struct str url, title; /* of the feed; given by http_load(), not stored by http_save() */
 	struct str etag, last_modified; /* verbatim */
 	uint64_t body_hash;             /* of the last body that parsed; 0: none */
 	int status;                     /* of the last answer; 0: none */

@@ -287,6 +287,68 @@ def a_redirect_from_https_to_http_is_refused(server, reader):
     assert "https to http" in r.errors, r.errors
 
 
+def configure(r, *lines):
+    with open(r.home + "/config", "w") as f:
+        f.write("".join(line + "\n" for line in lines))
+
+
+@case
+def header_lines_of_a_feed_go_to_its_own_server_alone_and_are_never_shown(server, reader):
+    server.routes["/feed"] = Answer(302, {"Location": server.url("/other", host="127.0.0.2")})
+    server.routes["/other"] = Answer(500, {}, b"")
+    r = reader(server.url("/feed"), server.url("/free", host="127.0.0.3"))
+    configure(r, f"set feed {server.url('/feed')} headers " + r'"X-Key: s3cret\nAccept-Language: de"', "set user-agent Mine/2")
+    asked = {a.path: a.headers for a in r.refresh()}
+    same([asked[p].get("x-key") for p in ("/feed", "/other", "/free")], ["s3cret", None, None])
+    same(asked["/feed"]["accept-language"], "de")
+    same({h["user-agent"] for h in asked.values()}, {"Mine/2"})
+    assert "s3cret" not in r.errors + open(r.home + "/log").read()
+
+
+@case
+def header_lines_that_are_none_are_told_without_their_value(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a"))
+    r = reader()
+    configure(r, 'set headers "s3cret"')
+    assert "s3cret" not in str(one(r.refresh()))
+    assert "config, line 1: headers: want lines" in r.errors and "s3cret" not in r.errors, r.errors
+
+
+@case
+def cookies_and_certificates_are_read_from_files_named_for_a_feed(server, reader):
+    server.routes["/feed"] = Answer(200, {"Set-Cookie": "new=1"}, rss("a"))
+    r = reader(server.url("/feed", scheme="https"), server.url("/feed"))
+    with open(r.home + "/cookies", "w") as f:
+        f.write("# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tTRUE\t0\tsid\t7\n")
+    configure(r, f"set feed {server.url('/feed', scheme='https')} cookie-file ~/cookies",
+              f"set feed {server.url('/feed', scheme='https')} ca-file {CERTIFICATE}")
+    for at in (0, 30 * HOUR):
+        same(sorted(a.headers.get("cookie", "") for a in r.refresh(at=at)), ["", "sid=7"])
+        same(r.status, 0)
+
+
+@case
+def a_redirect_from_the_open_net_to_a_private_address_is_refused_unless_allowed(server, reader):
+    """Through a proxy, so that the open net can be played on loopback; the same without one: test_transfer.c."""
+    feed = "http://news.example.com/feed"
+    server.routes["http://localhost/x"] = server.routes[server.url("/secret")] = Answer(200, {}, rss("a"))
+    server.routes["http://other.example.com/feed"] = Answer(200, {}, rss("a"))
+    for to in ("http://localhost/x", "http://127.1/x", "http://[::1]/x", "http://router/x", "http://2130706433/x",
+               server.url("/secret")):
+        server.routes[feed] = Answer(302, {"Location": to})
+        r = reader(feed)
+        configure(r, f"set proxy {server.url('')}")
+        same([a.path for a in r.refresh()], [feed])
+        assert "private address: refused" in r.error(), r.error()
+    configure(r, f"set proxy {server.url('')}", f"set feed {feed} allow-private yes")
+    same(len(r.refresh("--force", at=120)), 2)
+    same(r.articles(), 1)
+    server.routes[feed] = Answer(302, {"Location": "http://other.example.com/feed"})
+    configure(r, f"set proxy {server.url('')}")
+    same(len(r.refresh("--force", at=240)), 2)
+    same(r.status, 0)
+
+
 # ---- when to ask again
 
 
@@ -384,7 +446,7 @@ def a_request_says_who_asks_and_what_for_and_nothing_else(server, reader):
     server.routes["/feed"] = Answer(200, {"Set-Cookie": "a=1", "ETag": '"1"'}, rss("a"))
     r = reader()
     for headers in (one(r.refresh()), one(r.refresh(at=30 * HOUR))):
-        assert headers["user-agent"].startswith("galley/") and "+https://" in headers["user-agent"]
+        assert headers["user-agent"].startswith("galley/0.") and ".example" not in headers["user-agent"]
         assert all(t in headers["accept"] for t in ("application/rss+xml", "application/atom+xml", "feed+json"))
         assert "gzip" in headers["accept-encoding"]
         extra = set(headers) - {"host", "user-agent", "accept", "accept-encoding", "if-none-match", "a-im"}

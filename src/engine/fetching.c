@@ -1,0 +1,57 @@
+/* One line a setting. */
+#include "engine/fetching.h"
+
+#include "base/path.h"
+#include "base/url.h"
+
+static struct str
+path_option(
+    struct arena *a, const struct options *set, enum option o, const struct options_place *place)
+{
+	struct buf path = {0};
+	struct str copy;
+
+	path_expand(&path, options_text(set, o, place));
+	copy = str_dup(a, buf_str(&path));
+	buf_release(&path);
+	return copy;
+}
+
+static void
+take_headers(struct fetch_options *o, struct arena *a, struct str text)
+{
+	struct str lines = str_dup(a, text), line, *v;
+	size_t most = 1;
+
+	for (size_t i = 0; i < lines.n; i++)
+		most += lines.p[i] == '\n';
+	v = arena_array(a, struct str, most);
+	o->headers = v;
+	o->n_headers = 0;
+	while (str_split(&lines, "\n", &line))
+		if (str_trim(line).n > 0)
+			v[o->n_headers++] = str_trim(line);
+}
+
+void
+fetching_options(struct fetch_options *o, struct arena *a, const struct options *set,
+    const struct options_place *place)
+{
+	*o = (struct fetch_options){
+	    .user_agent = str_dup(a, options_text(set, OPTION_USER_AGENT, place)),
+	    .proxy = str_dup(a, options_text(set, OPTION_PROXY, place)),
+	    .ca_file = path_option(a, set, OPTION_CA_FILE, place),
+	    .cookie_file = path_option(a, set, OPTION_COOKIE_FILE, place),
+	    .may_turn_private = options_is_on(set, OPTION_ALLOW_PRIVATE, place),
+	};
+	take_headers(o, a, options_text(set, OPTION_HEADER_LINES, place));
+}
+
+void
+fetching_page_options(struct fetch_options *o, struct arena *a, const struct options *set,
+    const struct options_place *place, struct str page)
+{
+	fetching_options(o, a, set, place);
+	if (!str_eq(url_origin(a, place->url), url_origin(a, page)))
+		o->n_headers = 0;
+}
