@@ -139,8 +139,12 @@ run_set(struct conf *c, const struct conf_command *command, struct error *e)
 		name = command->words[2];
 		at = 3;
 	}
-	return options_set(
-	    &c->options, &c->arena, of, name, command->words[at], joined(c, command, at + 1), e);
+	if (!options_set(&c->options, &c->arena, of, name, command->words[at],
+		joined(c, command, at + 1), e))
+		return false;
+	vec_last(&c->options.values)->file = c->file;
+	vec_last(&c->options.values)->line = c->line;
+	return true;
 }
 
 /* `theme X` and `browser X` are settings of that name. */
@@ -215,21 +219,17 @@ run_rule(struct conf *c, const struct conf_command *command, struct error *e)
 static void
 include_path(struct buf *path, struct str name)
 {
-	const char *home = getenv("HOME");
 	struct buf config = {0};
 	const char *slash;
 
-	if (str_starts(name, "~/") && home != NULL) {
-		buf_adds(path, home);
-		name = str_from(name, 1);
-	} else if (!str_starts(name, "/")) {
+	if (!str_starts(name, "/") && !str_starts(name, "~/")) {
 		path_of(&config, PLACE_CONFIG);
 		slash = strrchr(buf_cstr(&config), '/');
 		if (slash != NULL)
 			buf_add(path, str_sub(buf_str(&config), 0, (size_t)(slash + 1 - config.p)));
 		buf_release(&config);
 	}
-	buf_add(path, name);
+	path_expand(path, name);
 }
 
 static bool
@@ -346,7 +346,11 @@ read_line(struct conf *c, struct str line, struct str file, int number)
 	struct error e;
 
 	while (conf_next(&command, &c->arena, &line, &e)) {
-		enum conf_result result = conf_run(c, &command, &e);
+		enum conf_result result;
+
+		c->file = file;
+		c->line = number;
+		result = conf_run(c, &command, &e);
 
 		if (result == CONF_NOT_MINE && !check_name(c, command.words[0], &e))
 			result = CONF_FAILED;
@@ -393,6 +397,7 @@ conf_read_lines(struct conf *c, struct str lines, struct str file)
 		lines = str_from(lines, 3);
 	while (take_line(&line, &lines, &number))
 		read_line(c, buf_str(&line), file, number);
+	c->file = (struct str){0};
 	buf_release(&line);
 }
 
@@ -406,7 +411,7 @@ conf_read(struct conf *c, struct error *e)
 	if (path_exists(buf_cstr(&path))) {
 		ok = path_read(&text, buf_cstr(&path), e);
 		if (ok)
-			conf_read_lines(c, buf_str(&text), buf_str(&path));
+			conf_read_lines(c, buf_str(&text), keep(c, buf_str(&path)));
 	}
 	buf_release(&text);
 	buf_release(&path);
@@ -416,7 +421,9 @@ conf_read(struct conf *c, struct error *e)
 void
 conf_problem_text(struct buf *out, const struct conf_problem *p)
 {
-	buf_printf(out, "%.*s, line %d: %.*s", STR_ARG(p->file), p->line, STR_ARG(p->text));
+	if (p->file.n > 0)
+		buf_printf(out, "%.*s, line %d: ", STR_ARG(p->file), p->line);
+	buf_add(out, p->text);
 }
 
 void

@@ -53,7 +53,9 @@ struct conf {
 	/* The names of the reader's commands, ended by NULL, so that a mistake in the file is noticed when
 	 * it is read. NULL: any name may be one. Set it before reading. */
 	const char *const *commands;
-	int depth; /* of includes */
+	int depth;       /* of includes */
+	struct str file; /* being read, and the line in it */
+	int line;
 };
 
 /* A command taken apart. */

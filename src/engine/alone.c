@@ -1,4 +1,5 @@
 /* The engine inside a command: one refresh, and no reader to talk to. */
+#include "conf/check.h"
 #include "engine/engine.h"
 #include "engine/refresh.h"
 #include "store/feeds.h"
@@ -51,6 +52,31 @@ find_named(
 	return true;
 }
 
+/* The reader says what is wrong in the config; where there is none, this does. */
+static void
+note_problems(struct engine *en)
+{
+	struct conf_names names = {0};
+	struct feed_rows rows = {0};
+	struct arena a = {0};
+	struct buf text = {0};
+
+	if (feeds_list(&rows, &a, en->store, NULL)) {
+		for (size_t i = 0; i < rows.n; i++)
+			conf_names_add(&names, rows.v[i].url, rows.v[i].title, rows.v[i].is_named,
+			    rows.v[i].folder);
+		(void)conf_check(&en->conf, &names, 0); /* told with the others */
+	}
+	vec_each (struct conf_problem, p, &en->conf.problems) {
+		buf_reset(&text);
+		conf_problem_text(&text, p);
+		engine_note(en, "%s", buf_cstr(&text));
+	}
+	buf_release(&text);
+	conf_names_release(&names);
+	arena_release(&a);
+}
+
 static bool
 run_order(struct engine *en, const struct engine_order *order, struct error *e)
 {
@@ -70,8 +96,12 @@ bool
 engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct error *e)
 {
 	struct engine en = {.chan = {.fd = -1}, .hear = order->hear, .hear_owner = order->owner};
-	bool ok = engine_open(&en, e) && run_order(&en, order, e);
+	bool ok = engine_open(&en, e);
 
+	if (ok) {
+		note_problems(&en);
+		ok = run_order(&en, order, e);
+	}
 	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};
 	engine_release(&en);
 	return ok;

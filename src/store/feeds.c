@@ -18,6 +18,7 @@ read_row(struct feed_row *r, sqlite3_stmt *st, struct arena *a)
 	r->kind = (enum subscription_kind)stmt_int(st, c++);
 	r->url = stmt_text(st, c++, a);
 	r->title = stmt_text(st, c++, a);
+	r->is_named = stmt_int(st, c++) != 0;
 	r->own_title = stmt_text(st, c++, a);
 	r->home_url = stmt_text(st, c++, a);
 	r->folder = stmt_text(st, c++, a);
@@ -64,7 +65,8 @@ bool
 feeds_list(struct feed_rows *out, struct arena *a, struct store *s, struct error *e)
 {
 	sqlite3_stmt *st = stmt_take(s,
-	    "SELECT f.id, f.kind, f.url, f.shown, f.own_title, f.home_url, f.folder, f.tags, "
+	    "SELECT f.id, f.kind, f.url, f.shown, f.own_title <> '' OR f.title <> '', f.own_title, "
+	    "f.home_url, f.folder, f.tags, "
 	    "f.unread,"
 	    " f.total, f.ads, h.fetched_at, h.next_at, h.next_why, h.error, h.error_count, "
 	    "h.status,"

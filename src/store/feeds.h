@@ -18,6 +18,7 @@ struct feed_row {
 	enum subscription_kind kind;
 	struct str url;   /* the identity: as in the feeds file */
 	struct str title; /* shown: the user's own, else the feed's, else the URL; never empty */
+	bool is_named;    /* title is one, and not the URL */
 	struct str own_title; /* as in the feeds file; may be empty */
 	struct str home_url, folder;
 	struct str *tags; /* of the subscription */

@@ -131,6 +131,7 @@ run_one(struct ui *ui, const struct conf_command *cc, int count)
 	case CONF_DONE:
 		ui_apply_settings(ui);
 		ui_views_changed(ui);
+		ui_check_names(ui);
 		break;
 	case CONF_FAILED:
 		status_say_error(ui, &e);

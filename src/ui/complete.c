@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/map.h"
 #include "base/path.h"
 #include "conf/options.h"
 #include "store/query.h"
@@ -20,6 +21,16 @@ offer(struct buf *out, struct str candidate, struct str begun)
 		return;
 	buf_add(out, candidate);
 	buf_addc(out, '\n');
+}
+
+/* Two feeds of one title, or a tag and a folder of one name, are one word. */
+static void
+offer_once(struct buf *out, struct map *offered, struct str candidate, struct str begun)
+{
+	if (map_has(offered, candidate))
+		return;
+	*map_at(offered, candidate) = out;
+	offer(out, candidate, begun);
 }
 
 static void
@@ -85,10 +96,13 @@ offer_terms(
     struct ui *ui, enum source_kind kind, const char *field, struct str begun, struct buf *out)
 {
 	struct arena a = {0};
+	struct map offered = {0};
 
 	for (size_t i = 0; i < ui->sidebar.rows.n; i++)
 		if (ui->sidebar.rows.v[i].kind == kind)
-			offer(out, query_term(&a, field, ui->sidebar.rows.v[i].title), begun);
+			offer_once(out, &offered,
+			    query_term(&a, field, ui->sidebar.rows.v[i].title), begun);
+	map_release(&offered);
 	arena_release(&a);
 }
 
@@ -171,9 +185,12 @@ offer_set(struct str rest, struct str begun, struct buf *out)
 static void
 offer_sources(struct ui *ui, struct str begun, struct buf *out)
 {
+	struct map offered = {0};
+
 	for (size_t i = 0; i < ui->sidebar.rows.n; i++)
 		if (ui->sidebar.rows.v[i].kind != SOURCE_HEAD)
-			offer(out, ui->sidebar.rows.v[i].title, begun);
+			offer_once(out, &offered, ui->sidebar.rows.v[i].title, begun);
+	map_release(&offered);
 }
 
 /* What the argument of a command may be, by the word that stands for it in the table. */

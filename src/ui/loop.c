@@ -284,6 +284,7 @@ ui_run(const struct ui_setup *setup, int *by_signal, struct error *e)
 	ui_look_for_others(ui);
 	fit(ui);
 	open_store(ui);
+	ui_check_names(ui);
 	paint(ui);
 	session_start(ui);
 	ui_run_start_commands(ui);

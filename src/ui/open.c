@@ -39,6 +39,21 @@ open_url(struct ui *ui, struct str url, struct str template)
 	arena_release(&a);
 }
 
+/* Is it the number of a link that the article has not? Says so. */
+static bool
+no_such_link(struct ui *ui, int link)
+{
+	size_t n = ui->article.layout.n_links;
+
+	if (link <= 0 || (size_t)link <= n)
+		return false;
+	if (n == 0)
+		status_say(ui, LEVEL_NOTE, "there is no link %d: the article has none", link);
+	else
+		status_say(ui, LEVEL_NOTE, "there is no link %d: the last is %zu", link, n);
+	return true;
+}
+
 void
 reading_browse(struct ui *ui, int link)
 {
@@ -47,6 +62,10 @@ reading_browse(struct ui *ui, int link)
 
 	reading_ready(ui);
 	place = ui_place(ui, ui->article.row.feed);
+	if (no_such_link(ui, link)) {
+		arena_release(&a);
+		return;
+	}
 	open_url(ui, url_without_tracking(&a, article_url(&ui->article, link)),
 	    options_text(&ui->conf.options, OPTION_BROWSER, &place));
 	arena_release(&a);
@@ -91,12 +110,16 @@ cmd_copy_link(struct ui *ui, const struct call *call)
 	struct arena a = {0};
 	struct str url;
 
+	if (ui->focus != SIDEBAR) {
+		reading_ready(ui);
+		if (no_such_link(ui, chosen_link(ui, call)))
+			return;
+	}
 	if (ui->focus == SIDEBAR) {
 		const struct source *s = sidebar_selected(&ui->sidebar);
 
 		url = s != NULL && s->row != NULL ? s->row->url : STR("");
 	} else {
-		reading_ready(ui);
 		url = url_without_tracking(&a, article_url(&ui->article, chosen_link(ui, call)));
 	}
 	if (url.n == 0) {

@@ -5,21 +5,41 @@
 
 #include "base/alloc.h"
 #include "base/path.h"
+#include "conf/check.h"
 #include "store/query.h"
 #include "ui/state.h"
 
 /* Say what of the config was not understood: the first in the status line, all in the journal. */
 static void
-say_problems(struct ui *ui)
+say_problems(struct ui *ui, size_t from)
 {
 	struct buf text = {0};
 
-	for (size_t i = ui->conf.problems.n; i-- > 0;) {
+	for (size_t i = ui->conf.problems.n; i-- > from;) {
 		buf_reset(&text);
 		conf_problem_text(&text, &ui->conf.problems.v[i]);
 		status_say(ui, LEVEL_WARNING, "%s", buf_cstr(&text));
 	}
 	buf_release(&text);
+}
+
+void
+ui_check_names(struct ui *ui)
+{
+	struct conf_names names = {0};
+	size_t before = ui->conf.problems.n;
+
+	if (ui->store == NULL)
+		return;
+	for (size_t i = 0; i < ui->sidebar.feeds.n; i++) {
+		const struct feed_row *f = &ui->sidebar.feeds.v[i];
+
+		conf_names_add(&names, f->url, f->title, f->is_named, f->folder);
+	}
+	if (conf_check(&ui->conf, &names, ui->n_set_seen) > 0)
+		say_problems(ui, before);
+	ui->n_set_seen = ui->conf.options.values.n;
+	conf_names_release(&names);
 }
 
 /* Only the store knows what a query is: the config takes any text. */
@@ -115,7 +135,9 @@ ui_read_settings(struct ui *ui)
 	ui_apply_settings(ui);
 	ui->n_views_seen = 0;
 	ui_views_changed(ui);
-	say_problems(ui);
+	say_problems(ui, 0);
+	ui->n_set_seen = 0;
+	ui_check_names(ui);
 }
 
 void

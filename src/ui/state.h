@@ -51,6 +51,7 @@ struct ui {
 	int prompt_count;       /* the count before the command that asks */
 	struct buf asked_about; /* the URL that a question is about */
 	size_t n_views_seen;    /* whose queries were looked at */
+	size_t n_set_seen;      /* settings whose feeds and folders were looked for */
 	struct buf found;       /* another reader's feeds file */
 	struct buf welcome;  /* for a reader without feeds: what was found that could be imported */
 	int64_t typed_at_ms; /* the last key */
@@ -78,6 +79,9 @@ void ui_run_start_commands(struct ui *ui);
 
 /* Says which of the views that came since have a query that is none. */
 void ui_views_changed(struct ui *ui);
+
+/* Says which settings made since are for a feed or folder that there is not. */
+void ui_check_names(struct ui *ui);
 
 /* Other readers' feeds on this machine, for a person who has none here. */
 void ui_look_for_others(struct ui *ui);

@@ -176,12 +176,7 @@ cmd_import(struct ui *ui, const struct call *call)
 	struct str rest, line;
 	struct error e = {0};
 
-	if (str_starts(call->args, "~/") && getenv("HOME") != NULL) {
-		buf_adds(&path, getenv("HOME"));
-		buf_add(&path, str_from(call->args, 1));
-	} else {
-		buf_add(&path, call->args);
-	}
+	path_expand(&path, call->args);
 	if (path.n == 0 || str_is(buf_str(&path), "-")) {
 		status_say(ui, LEVEL_ERROR, "import: which file?");
 	} else if (!ui->setup->import(&told, buf_cstr(&path), &e)) {

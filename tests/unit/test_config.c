@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/path.h"
+#include "conf/check.h"
 #include "conf/conf.h"
 
 static const char *const reader_commands[] = {"tag-toggle", "next", "open", NULL};
@@ -187,6 +188,62 @@ the_file_may_include_others_but_not_itself_for_ever(void **state)
 	conf_release(&c);
 }
 
+static void
+a_setting_for_a_feed_or_folder_that_is_not_there_is_told_with_the_name_that_was_meant(void **state)
+{
+	struct conf_names names = {0};
+	struct conf c = {0};
+	struct buf text = {0};
+
+	(void)state;
+	conf_names_add(&names, STR("https://lwn.net/rss"), STR("LWN"), true, STR("Linux"));
+	conf_names_add(&names, STR("https://e.org/"), STR("The Harbour Post"), true, STR(""));
+	conf_read_lines(&c,
+	    STR("set feed lwn refresh no\nset feed https://e.org/ refresh no\nset folder linux "
+		"refresh no\n"
+		"set feed LVN refresh no\nset feed harbour refresh no\n\nset folder Linus refresh "
+		"no\n"
+		"set feed Nope refresh no\nset timeout 9s\n"),
+	    STR("config"));
+	assert_int_equal(conf_check(&c, &names, 0), 4);
+	for (size_t i = 0; i < c.problems.n; i++) {
+		conf_problem_text(&text, &c.problems.v[i]);
+		buf_addc(&text, '\n');
+	}
+	assert_string_equal(buf_cstr(&text),
+	    "config, line 4: set: no feed is called 'LVN': did you mean 'LWN'?\n"
+	    "config, line 5: set: no feed is called 'harbour': did you mean 'The Harbour Post'?\n"
+	    "config, line 7: set: no folder is called 'Linus': did you mean 'Linux'?\n"
+	    "config, line 8: set: no feed is called 'Nope'\n");
+	buf_release(&text);
+	conf_names_release(&names);
+	conf_release(&c);
+}
+
+static void
+header_lines_are_checked_and_never_quoted(void **state)
+{
+	static const char *const good[] = {
+	    "Authorization: Bearer s3cret", "X-Key: s3cret\nAccept-Language: de", "", " A:b \n"};
+	static const char *const bad[] = {"s3cret", "X-Key:", ": s3cret", "X Key: s3cret",
+	    "X-Key: s3cret\r\nEvil", "X: \x01s3cret"};
+	struct options set = {0};
+	struct arena a = {0};
+	struct error e = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+		assert_true(options_set(
+		    &set, &a, OPTIONS_OF_ALL, STR(""), STR("headers"), str_of(good[i]), &e));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		assert_false(options_set(
+		    &set, &a, OPTIONS_OF_ALL, STR(""), STR("headers"), str_of(bad[i]), &e));
+		assert_null(strstr(e.text, "s3cret"));
+	}
+	options_release(&set);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -198,6 +255,9 @@ main(void)
 	    cmocka_unit_test(switches_can_be_named_alone_or_with_no),
 	    cmocka_unit_test(a_line_is_taken_apart_command_by_command),
 	    cmocka_unit_test(the_file_may_include_others_but_not_itself_for_ever),
+	    cmocka_unit_test(
+		a_setting_for_a_feed_or_folder_that_is_not_there_is_told_with_the_name_that_was_meant),
+	    cmocka_unit_test(header_lines_are_checked_and_never_quoted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
