@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/source.h"
 #include "engine/site.h"
@@ -23,7 +24,7 @@ const struct cli_option extract_options[] = {{"url", "URL", "where the page was 
     {"site-pages", "DIR", "learn the site's furniture from its other pages in DIR"},
     {"why", NULL, "what was left out, and why"}, {NULL, NULL, NULL}};
 
-enum { EXCERPT_CHARS = 80, SITE_PAGES_MAX = 64 };
+enum { EXCERPT_CHARS = 80 };
 
 static const char *const kinds[] = {[ARTICLE_STORY] = "article",
     [ARTICLE_LIST] = "list",
@@ -194,37 +195,48 @@ print(const struct args *args, const struct article *x)
 	buf_release(&out);
 }
 
+/* The pages of --site-pages, and what they left. */
+struct site_pages {
+	struct arena arena;
+	VEC(struct site_page) pages;
+};
+
 /* Adds one file to the memory of its site; what cannot be read, and the page at hand, is passed over. */
 static void
-remember(struct site_memory *m, const char *path, struct str page)
+remember(struct site_pages *site, const char *path, struct str page)
 {
 	struct buf bytes = {.max = LIMIT_PAGE_BYTES};
 	struct arena a = {0};
-	const uint64_t *prints;
+	struct article unused;
+	struct site_page prints, copy = {0};
+	struct article_hints hints = {.learned = &prints};
+	struct buf text = {0};
 
-	if (path_read(&bytes, path, NULL) && !str_eq(buf_str(&bytes), page)) {
-		size_t n = furniture_prints(&prints, &a, buf_str(&bytes), (struct str){0});
-
-		site_memory_add(m, prints, n);
+	if (path_read(&bytes, path, NULL) && !str_eq(buf_str(&bytes), page) &&
+	    article_extract(&unused, &a, buf_str(&bytes), &hints, NULL)) {
+		prints_write(&text, &prints);
+		if (prints_read(&copy, &site->arena, buf_str(&text)))
+			vec_push(&site->pages, copy);
 	}
+	buf_release(&text);
 	buf_release(&bytes);
 	arena_release(&a);
 }
 
 static bool
-read_site(struct site_memory *m, const char *folder, struct str page, struct error *e)
+read_site(struct site_pages *site, const char *folder, struct str page, struct error *e)
 {
 	DIR *d = opendir(folder);
 	struct dirent *entry;
 
 	if (d == NULL)
 		return error_set(e, ERR_IO, "%s: %s", folder, strerror(errno));
-	while (m->pages < SITE_PAGES_MAX && (entry = readdir(d)) != NULL) {
+	while (site->pages.n < FURNITURE_PAGES && (entry = readdir(d)) != NULL) {
 		struct buf path = {0};
 
 		if (entry->d_name[0] != '.') {
 			buf_printf(&path, "%s/%s", folder, entry->d_name);
-			remember(m, buf_cstr(&path), page);
+			remember(site, buf_cstr(&path), page);
 		}
 		buf_release(&path);
 	}
@@ -238,7 +250,8 @@ extract(struct article *x, struct arena *a, const struct args *args, const struc
 {
 	struct article_hints hints = {.url = source->url, .content_type = source->content_type};
 	struct str page = buf_str(&source->bytes);
-	struct site_memory site = {0};
+	struct site_pages site = {0};
+	struct site_memory memory;
 	bool ok = true;
 
 	if (args_has(args, "url"))
@@ -246,9 +259,11 @@ extract(struct article *x, struct arena *a, const struct args *args, const struc
 	ok = site_rules(&hints.rules, a, hints.url, e);
 	if (args_has(args, "site-pages"))
 		ok = ok && read_site(&site, args_value(args, "site-pages"), page, e);
-	hints.site = &site;
+	memory = (struct site_memory){site.pages.v, site.pages.n};
+	hints.site = &memory;
 	ok = ok && article_extract(x, a, page, &hints, e);
-	site_memory_release(&site);
+	vec_release(&site.pages);
+	arena_release(&site.arena);
 	return ok;
 }
 

@@ -237,6 +237,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 {
 	int64_t start_ms = clock_cpu_ms();
 	struct page p = {.a = a};
+	struct furniture *furniture;
 	struct dom d;
 	uint32_t root;
 
@@ -256,7 +257,8 @@ article_extract(struct article *out, struct arena *a, struct str html,
 		out->title = dom_line(&d, a, p.headline);
 	}
 	rules_mark(&p, hints->rules);
-	furniture_mark(&p, hints->site);
+	furniture = furniture_open(&p, hints->site, hints->learned != NULL);
+	furniture_mark(furniture);
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
 	root = rules_body(&p, hints->rules);
@@ -267,11 +269,15 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	if (root != 0) {
 		clean_captions(&p, 0);
 		clean_story(&p, root, out->title);
+		furniture_mark_story(furniture, root);
 		add_before(out, &p, root);
 		add_body(out, &p, root);
 		find_lead(out, a);
 		drop_repeated_dek(out, a);
 	}
+	if (hints->learned != NULL)
+		furniture_learn(furniture, root, hints->learned);
+	furniture_close(furniture);
 	add_note(out, &p);
 	out->kind = kind_of(out, &p);
 	return true;

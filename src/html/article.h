@@ -8,6 +8,7 @@
 #include "model/article.h"
 
 struct site_memory;
+struct site_page;
 struct rules;
 
 /* What is known of a page before it is opened; any of it may be empty. */
@@ -15,7 +16,9 @@ struct article_hints {
 	struct str url;                 /* where it was found in the end */
 	struct str content_type;        /* as the server said, with its charset */
 	const struct site_memory *site; /* of other pages of the site (furniture.h); NULL: none */
-	const struct rules *rules;      /* for the site (rules.h); NULL: none */
+	struct site_page
+	    *learned; /* filled with what the memory should keep of this page; NULL: nothing */
+	const struct rules *rules; /* for the site (rules.h); NULL: none */
 	struct str title, summary,
 	    content; /* what the feed says of the item, content as HTML: evidence for where the story is */
 };

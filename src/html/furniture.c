@@ -1,177 +1,374 @@
-/* Fingerprints of lines, and the memory of a site. */
+/* Judging the lines of a page by the fingerprints of the site's other pages. */
 #include "html/furniture.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/clock.h"
-#include "base/limits.h"
-#include "html/decode.h"
 #include "html/story.h"
 
 enum {
-	LONG_WORDS = 6,
-	LONG_PAGES = 3,
-	SHORT_SHARE = 40, /* pages in hundred */
-	FIRST_LINES = 2,  /* good lines behind the headline that stay */
-	FOLDED_MAX = 320,
+	PAGES_MIN = 2,
+	LONG_WORDS = 6,  /* shorter lines say too little to be told apart by their words */
+	LONG_PAGES = 3,  /* on which a line of a story's own place must have been */
+	LONG_SHARE = 40, /* of the pages, in hundred */
+	SHORT_SHARE = 40,
+	ANY_SHARE = 60,   /* of the pages, to be believed anywhere on them, or of a first line */
+	FIRST_LINES = 2,  /* good lines behind the headline: other pages quote them */
+	SLOT_SHARE = 80,  /* of its lines, in hundred, that repeat: a place for repeated words */
+	STORY_LINES = 3,  /* long lines that two pages share */
+	STORY_SHARE = 50, /* of the story's, in hundred: they tell the same story */
+	PLACE_PAGES = 4,  /* on which a place that is never story must have been */
+	PLACE_LINES = 6,
 };
 
-/* The hash of a line's words; 0 for a line without any. */
-static uint64_t
-print_of(struct str text)
-{
-	char folded[FOLDED_MAX];
-	size_t n = phrase_fold(folded, sizeof folded, text), w = 0;
+/* What the memory knows of a text or of a place. */
+struct tally {
+	uint32_t key; /* 0: free */
+	uint32_t pages, last_page;
+	uint32_t lines, kept, repeated; /* of a place */
+	uint32_t mine;                  /* of a text: a line of this page + 1 */
+};
 
-	for (size_t i = 0; i < n; i++)
-		if (!char_is_digit(folded[i]))
-			folded[w++] = folded[i];
-	return str_trim((struct str){folded, w}).n > 0 ? str_hash((struct str){folded, w}) : 0;
+struct tallies {
+	struct tally *v;
+	uint32_t mask;
+};
+
+/* A line of the page at hand. */
+struct seen {
+	uint32_t pages; /* that have its words in its place, */
+	uint32_t last_page;
+	uint32_t text_pages; /* or anywhere */
+	uint32_t next;       /* line with the same words + 1 */
+	const struct tally *place;
+};
+
+struct furniture {
+	struct story story;
+	struct site_print *prints;
+	struct seen *seen;
+	struct tallies texts, places;
+	const struct site_page *pages[FURNITURE_PAGES];
+	uint32_t n_pages;
+};
+
+/* ---- counting */
+
+static void
+tallies_open(struct tallies *t, size_t n)
+{
+	uint32_t cap = 64;
+
+	while (cap < n * 2)
+		cap *= 2;
+	*t = (struct tallies){alloc_zero(cap, sizeof *t->v), cap - 1};
 }
 
-static int
-compare(const void *x, const void *y)
+static struct tally *
+tally_of(const struct tallies *t, uint32_t key)
 {
-	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+	uint32_t i = key * 0x9E3779B1u;
 
-	return a < b ? -1 : a > b;
+	i ^= i >> 15;
+	while (t->v[i & t->mask].key != 0 && t->v[i & t->mask].key != key)
+		i++;
+	return &t->v[i & t->mask];
 }
 
-static size_t
-unique(uint64_t *v, size_t n)
+static struct tally *
+tally_at(struct tallies *t, uint32_t key)
 {
-	size_t w = 0;
+	struct tally *x = tally_of(t, key);
 
-	qsort(v, n, sizeof *v, compare);
-	for (size_t i = 0; i < n; i++)
-		if (v[i] != 0 && (w == 0 || v[i] != v[w - 1]))
-			v[w++] = v[i];
-	return w;
+	x->key = key;
+	return x;
 }
 
-size_t
-furniture_prints(const uint64_t **prints, struct arena *a, struct str html, struct str content_type)
+static uint32_t
+place_of(struct site_print x)
 {
-	struct arena work = {0};
-	struct buf text = {.max = (size_t)LIMIT_PAGE_BYTES * 2};
-	struct page p = {.a = &work};
-	struct dom d;
-	struct story s;
-	uint64_t *v;
-	size_t n;
-
-	page_decode(&text, html, content_type);
-	dom_parse(&d, &work, str_cstr(&work, buf_str(&text)), text.n, DOM_PAGE,
-	    clock_cpu_ms() + LIMIT_EXTRACT_MS / 2);
-	buf_release(&text);
-	p.d = &d;
-	p.f = features_new(&work, &d);
-	p.reasons = arena_array(&work, struct str, d.n);
-	p.roles = arena_array(&work, uint8_t, d.n);
-	story_open(&s, &p, 0);
-	v = arena_array(a, uint64_t, s.n);
-	for (n = 0; n < s.n; n++)
-		v[n] = print_of(s.v[n].text);
-	n = unique(v, n);
-	story_close(&s);
-	arena_release(&work);
-	*prints = v;
-	return n;
+	return x.shape & ~(uint32_t)PRINT_FLAGS;
 }
 
 static void
-forget_rare(struct site_memory *m)
+note_page(struct tally *x, uint32_t page)
 {
-	size_t w = 0;
-
-	for (size_t i = 0; i < m->n; i++)
-		if (m->v[i].pages > 1)
-			m->v[w++] = m->v[i];
-	m->n = w < SITE_PRINTS_MAX ? w : SITE_PRINTS_MAX;
+	x->pages += x->last_page != page;
+	x->last_page = page;
 }
 
-void
-site_memory_add(struct site_memory *m, const uint64_t *prints, size_t n)
+/* The lines of this page by their words. */
+static void
+count_own(struct furniture *f)
 {
-	struct site_print *v = alloc_zero(m->n + n + 1, sizeof *v);
-	size_t i = 0, k = 0, w = 0;
+	for (size_t i = 0; i < f->story.n; i++) {
+		struct tally *x;
 
-	while (i < m->n || k < n) {
-		bool is_old = k == n || (i < m->n && m->v[i].print <= prints[k]);
-
-		v[w] = is_old ? m->v[i] : (struct site_print){prints[k], 0};
-		if (k < n && prints[k] == v[w].print) {
-			v[w].pages++;
-			k++;
-		}
-		i += is_old;
-		w++;
+		if (f->prints[i].text == 0)
+			continue;
+		x = tally_at(&f->texts, f->prints[i].text);
+		f->seen[i].next = x->mine;
+		x->mine = (uint32_t)i + 1;
 	}
-	free(m->v);
-	m->v = v;
-	m->n = w;
-	m->pages++;
-	if (m->n > SITE_PRINTS_MAX)
-		forget_rare(m);
 }
 
-uint32_t
-site_memory_seen(const struct site_memory *m, uint64_t print)
+/* Does that page tell the story of this one: most long lines of its story stand here too. */
+static bool
+is_same_story(const struct furniture *f, const struct site_page *page)
 {
-	size_t low = 0, high = m->n;
+	uint32_t n = 0, shared = 0;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (m->v[mid].print == print)
-			return m->v[mid].pages;
-		if (m->v[mid].print < print)
-			low = mid + 1;
-		else
-			high = mid;
+	for (size_t i = 0; i < page->n; i++) {
+		if ((page->v[i].shape & PRINT_FLAGS) != PRINT_FLAGS)
+			continue;
+		n++;
+		shared += tally_of(&f->texts, page->v[i].text)->mine != 0;
 	}
-	return 0;
+	return shared >= STORY_LINES && shared * 100 >= n * STORY_SHARE;
 }
 
-void
-site_memory_release(struct site_memory *m)
+static void
+count_line(struct furniture *f, struct site_print x, uint32_t page)
 {
-	free(m->v);
-	*m = (struct site_memory){0};
+	struct tally *text, *place = tally_at(&f->places, place_of(x) | 1);
+
+	note_page(place, page);
+	place->lines++;
+	place->kept += (x.shape & PRINT_KEPT) != 0;
+	if (x.text == 0)
+		return;
+	text = tally_at(&f->texts, x.text);
+	note_page(text, page);
+	for (uint32_t i = text->mine; i > 0; i = f->seen[i - 1].next) {
+		struct seen *s = &f->seen[i - 1];
+
+		if (place_of(f->prints[i - 1]) != place_of(x) || s->last_page == page)
+			continue;
+		s->last_page = page;
+		s->pages++;
+	}
+}
+
+static void
+count_repeated(struct furniture *f, const struct site_page *page)
+{
+	for (size_t i = 0; i < page->n; i++)
+		if (page->v[i].text != 0 && tally_of(&f->texts, page->v[i].text)->pages > 1)
+			tally_of(&f->places, place_of(page->v[i]) | 1)->repeated++;
+}
+
+static void
+count_pages(struct furniture *f)
+{
+	for (uint32_t k = 0; k < f->n_pages; k++)
+		for (size_t i = 0; i < f->pages[k]->n; i++)
+			count_line(f, f->pages[k]->v[i], k + 1);
+	for (uint32_t k = 0; k < f->n_pages; k++)
+		count_repeated(f, f->pages[k]);
+	for (size_t i = 0; i < f->story.n; i++) {
+		const struct tally *place = tally_of(&f->places, place_of(f->prints[i]) | 1);
+
+		f->seen[i].place = place->key != 0 ? place : NULL;
+		if (f->prints[i].text != 0)
+			f->seen[i].text_pages = tally_of(&f->texts, f->prints[i].text)->pages;
+	}
+}
+
+/* ---- judging */
+
+static bool
+is_cell(const struct page *p, uint32_t i)
+{
+	enum dom_tag tag = (enum dom_tag)p->d->v[i].tag;
+
+	return tag == TAG_PRE || tag == TAG_CODE || tag == TAG_TD || tag == TAG_TH ||
+	       dom_above(p->d, i, TAG_TD) != 0 || dom_above(p->d, i, TAG_PRE) != 0;
+}
+
+/* Begins something: whether it is furniture is told by what it begins. */
+static bool
+is_heading(const struct page *p, const struct line *l)
+{
+	enum dom_tag tag = (enum dom_tag)p->d->v[l->node].tag;
+
+	return story_is_heading(p, l->node) || tag == TAG_DT || tag == TAG_SUMMARY ||
+	       str_ends(l->text, ":") || str_ends(l->text, "：");
+}
+
+/* A place whose lines are the same on page after page. */
+static bool
+is_slot(const struct seen *s)
+{
+	return s->place != NULL && s->place->lines >= PAGES_MIN &&
+	       s->place->repeated * 100 >= s->place->lines * SLOT_SHARE;
 }
 
 static bool
-is_furniture(const struct site_memory *m, const struct line *l, uint32_t seen)
+has_share(const struct furniture *f, uint32_t pages, uint32_t share)
 {
-	uint32_t least = m->pages < LONG_PAGES ? m->pages : LONG_PAGES;
+	return pages * 100 >= f->n_pages * share;
+}
 
-	if (seen < 2 || seen < least)
+static bool
+is_repeated(const struct furniture *f, size_t i, bool is_first)
+{
+	const struct seen *s = &f->seen[i];
+	const struct line *l = &f->story.v[i];
+
+	if (s->text_pages < PAGES_MIN || l->words < LONG_WORDS)
 		return false;
-	return l->words >= LONG_WORDS || seen * 100 >= m->pages * SHORT_SHARE;
+	if (is_first)
+		return s->pages >= LONG_PAGES && has_share(f, s->pages, ANY_SHARE);
+	if (s->pages >= PAGES_MIN && (is_slot(s) || l->links * 2 > l->words))
+		return true;
+	if (s->pages >= LONG_PAGES && has_share(f, s->pages, LONG_SHARE))
+		return true;
+	return s->text_pages >= LONG_PAGES && has_share(f, s->text_pages, ANY_SHARE);
+}
+
+static struct str
+reason_of(const struct furniture *f, uint32_t pages)
+{
+	return str_printf(f->story.p->a, "seen on %u of %u pages of this site", pages, f->n_pages);
 }
 
 void
-furniture_mark(struct page *p, const struct site_memory *m)
+furniture_mark(struct furniture *f)
 {
-	struct story s;
+	struct page *p;
 	int first = 0;
 
-	if (m == NULL || m->pages < 2)
+	if (f == NULL || f->n_pages < PAGES_MIN)
 		return;
-	story_open(&s, p, 0);
-	for (size_t i = 0; i < s.n; i++) {
-		struct line *l = &s.v[i];
-		uint32_t seen = site_memory_seen(m, print_of(l->text));
+	p = f->story.p;
+	for (size_t i = 0; i < f->story.n; i++) {
+		struct line *l = &f->story.v[i];
+		bool is_first = p->headline != 0 && l->node > p->headline &&
+				feature_is_good(&p->f[l->node]) && first++ < FIRST_LINES;
 
-		if (p->headline != 0 && l->node > p->headline && feature_is_good(&p->f[l->node]) &&
-		    first++ < FIRST_LINES)
+		if (l->node == p->headline || is_cell(p, l->node) || is_heading(p, l))
 			continue;
-		if (l->node != p->headline && is_furniture(m, l, seen))
-			story_strip(&s, l,
-			    str_printf(
-				p->a, "seen on %u of %u pages of this site", seen, m->pages));
+		if (is_repeated(f, i, is_first))
+			story_strip(&f->story, l, reason_of(f, f->seen[i].text_pages));
 	}
-	story_close(&s);
+}
+
+static bool
+is_left(const struct furniture *f, size_t i, uint32_t root)
+{
+	const struct line *l = &f->story.v[i];
+
+	return !l->is_gone && dom_is_inside(f->story.p->d, l->node, root) &&
+	       !page_is_stripped(f->story.p, l->node, root);
+}
+
+/* Is the next line that is left one of the story's own: not on other pages. */
+static bool
+begins_story(const struct furniture *f, size_t i, uint32_t root)
+{
+	for (size_t k = i + 1; k < f->story.n; k++)
+		if (is_left(f, k, root))
+			return f->seen[k].text_pages < PAGES_MIN;
+	return false;
+}
+
+/* Has the element around the line nothing else to say. */
+static bool
+is_alone(const struct furniture *f, const struct line *l)
+{
+	const struct page *p = f->story.p;
+	uint32_t up = p->d->v[l->node].parent;
+
+	return p->f[up].words <= p->f[l->node].words;
+}
+
+static bool
+is_short_furniture(const struct furniture *f, size_t i, uint32_t root)
+{
+	const struct line *l = &f->story.v[i];
+	const struct seen *s = &f->seen[i];
+
+	if (s->pages < PAGES_MIN || !has_share(f, s->pages, SHORT_SHARE) ||
+	    is_cell(f->story.p, l->node) || l->node == f->story.p->headline)
+		return false;
+	if (!begins_story(f, i, root))
+		return is_slot(s) || s->pages >= LONG_PAGES;
+	return is_slot(s) && !is_heading(f->story.p, l) && is_alone(f, l);
+}
+
+/* From the end, so that a heading sees what was taken from below it. */
+void
+furniture_mark_story(struct furniture *f, uint32_t root)
+{
+	if (f == NULL || f->n_pages < PAGES_MIN || root == 0)
+		return;
+	for (size_t i = f->story.n; i-- > 0;)
+		if (is_left(f, i, root) && is_short_furniture(f, i, root))
+			story_strip(&f->story, &f->story.v[i], reason_of(f, f->seen[i].text_pages));
+}
+
+/* ---- beginning, learning, end */
+
+static void
+compare_pages(struct furniture *f, const struct site_memory *m)
+{
+	size_t lines = f->story.n, from = m->n > FURNITURE_PAGES ? m->n - FURNITURE_PAGES : 0;
+
+	for (size_t k = from; k < m->n; k++)
+		lines += m->pages[k].n;
+	tallies_open(&f->texts, lines);
+	tallies_open(&f->places, lines);
+	count_own(f);
+	for (size_t k = from; k < m->n; k++)
+		if (!is_same_story(f, &m->pages[k]))
+			f->pages[f->n_pages++] = &m->pages[k];
+	count_pages(f);
+}
+
+struct furniture *
+furniture_open(struct page *p, const struct site_memory *m, bool wants_to_learn)
+{
+	bool has_memory = m != NULL && m->n >= PAGES_MIN;
+	struct furniture *f;
+
+	if (!has_memory && !wants_to_learn)
+		return NULL;
+	f = arena_new(p->a, struct furniture);
+	story_open(&f->story, p, 0);
+	f->prints = arena_array(p->a, struct site_print, f->story.n + 1);
+	f->seen = arena_array(p->a, struct seen, f->story.n + 1);
+	for (size_t i = 0; i < f->story.n; i++) {
+		const struct line *l = &f->story.v[i];
+
+		f->prints[i] = print_of(p, l->node, l->text, l->words);
+	}
+	if (has_memory)
+		compare_pages(f, m);
+	return f;
+}
+
+void
+furniture_learn(const struct furniture *f, uint32_t root, struct site_page *out)
+{
+	size_t n = f->story.n < PRINTS_MAX ? f->story.n : PRINTS_MAX;
+	struct site_print *v = arena_array(f->story.p->a, struct site_print, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		v[i] = f->prints[i];
+		if (root != 0 && is_left(f, i, root) &&
+		    f->story.p->roles[f->story.v[i].node] == BLOCKS_PLAIN)
+			v[i].shape |= PRINT_KEPT;
+	}
+	*out = (struct site_page){v, n};
+}
+
+void
+furniture_close(struct furniture *f)
+{
+	if (f == NULL)
+		return;
+	story_close(&f->story);
+	free(f->texts.v);
+	free(f->places.v);
 }

@@ -1,41 +1,38 @@
-/* Furniture learned from a site's own pages: a line that stands on page after page is not the story.
+/* Furniture learned from a site's own pages: what stands on page after page is not the story.
  *
- * Of each page a site memory keeps fingerprints of its lines (words alone: no marks, no numbers, so that "42
- * shares" is "40 shares"), and on how many pages each was seen. */
+ * Of each page of a site the memory keeps the fingerprints of its lines (prints.h). A line of the page at hand is
+ * furniture when other pages have the same words in the same place, on most of them, or in a place that holds
+ * nothing but repeated words; and when other pages never had a line of their story in its place. What a
+ * story may share with others stays: the headings of a review, a quotation, the background that a newspaper
+ * sets under each report, and all of a story that is there under another address or was there an hour ago. */
 #ifndef HTML_FURNITURE_H
 #define HTML_FURNITURE_H
 
-#include "html/marks.h"
+#include "html/prints.h"
 
-enum { SITE_PRINTS_MAX = 20000 };
-
-struct site_print {
-	uint64_t print;
-	uint32_t pages;
-};
-
-/* A zeroed struct site_memory remembers nothing. */
+/* Other pages of the site, of which at most FURNITURE_PAGES are looked at. All is borrowed. */
 struct site_memory {
-	struct site_print *v; /* in the order of prints */
+	const struct site_page *pages;
 	size_t n;
-	uint32_t pages;
 };
 
-/* The fingerprints of the lines of html (bytes as served), each once, in order. They live in a. */
-size_t furniture_prints(
-    const uint64_t **prints, struct arena *a, struct str html, struct str content_type);
+enum { FURNITURE_PAGES = 64 };
 
-/* Adds a page to the memory. Bounded: past SITE_PRINTS_MAX, what was seen once only is forgotten. */
-void site_memory_add(struct site_memory *m, const uint64_t *prints, size_t n);
+/* The lines of a page before anything was taken out, as the memory sees them. */
+struct furniture;
 
-/* On how many pages a print was seen. */
-uint32_t site_memory_seen(const struct site_memory *m, uint64_t print);
+/* Reads the lines of p, if there is a memory or someone wants to learn; else gives NULL, which the functions
+ * below take. To be closed. */
+struct furniture *furniture_open(struct page *p, const struct site_memory *m, bool wants_to_learn);
 
-void site_memory_release(struct site_memory *m);
+/* Gives lines their reason ("seen on 14 of 16 pages of this site"): before the story is sought, what surely is no
+ * story; in the story found below root, headings and short lines, by what stands behind them. */
+void furniture_mark(struct furniture *f);
+void furniture_mark_story(struct furniture *f, uint32_t root);
 
-/* Gives lines of the page that the memory knows their reason ("seen on 14 of 16 pages of this site"). A long line is
- * known from three pages on (from two when there are no more), a short one when it stands on two pages in
- * five. The first lines behind the headline stay: other pages quote them. */
-void furniture_mark(struct page *p, const struct site_memory *m);
+/* The page's own fingerprints, in p's arena; kept is what stands below root (0: nothing) without a reason. */
+void furniture_learn(const struct furniture *f, uint32_t root, struct site_page *out);
+
+void furniture_close(struct furniture *f);
 
 #endif

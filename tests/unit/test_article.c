@@ -126,23 +126,22 @@ a_line_on_every_page_of_a_site_is_furniture(void **state)
 	    "<p>Two.</p><p>This paper is printed since 1912 in our town.</p>",
 	    "<p>Three.</p><p>This paper is printed since 1913 in our town.</p>"};
 	struct arena a = {0};
-	struct site_memory site = {0};
-	const uint64_t *prints;
+	struct site_page learned[3];
+	struct site_memory site = {learned, 3};
 	struct article x;
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {
-		size_t n = furniture_prints(&prints, &a, str_of(pages[i]), STR(""));
+		struct article_hints hints = {.learned = &learned[i]};
 
-		assert_int_equal(n, 2);
-		site_memory_add(&site, prints, n);
+		assert_true(article_extract(&x, &a, str_of(pages[i]), &hints, NULL));
+		assert_int_equal(learned[i].n, 2);
 	}
 	extract(&x, &a,
 	    "<h1>Road</h1><div>" STORY "<p>This paper is printed since 1914 in our town.</p></div>",
 	    &site);
 	assert_int_equal(doc_count_stripped(&x.body), 1);
 	assert_str(x.body.last->stripped_because, "seen on 3 of 3 pages of this site");
-	site_memory_release(&site);
 	arena_release(&a);
 }
 

@@ -1,0 +1,39 @@
+/* The fingerprints of a page: what its lines say, and in what place of the page they stand.
+ *
+ * The words of a line are folded first (no marks, no capitals; of a short line no numbers, so that "42 shares" is
+ * "40 shares"). Its place is the line's element and the next around it that have a class or an id, without numbers:
+ * what a template gives each of its boxes, whatever is set into them. */
+#ifndef HTML_PRINTS_H
+#define HTML_PRINTS_H
+
+#include "base/buf.h"
+#include "html/marks.h"
+
+/* The lowest bits of a shape. */
+enum print_flag {
+	PRINT_KEPT = 1, /* the line became part of the article */
+	PRINT_LONG = 2, /* it is as long as a line of a story */
+	PRINT_FLAGS = 3,
+};
+
+/* Of one line. text is 0 for a line without a letter. */
+struct site_print {
+	uint32_t text, shape;
+};
+
+/* The lines of one page, in its order. */
+struct site_page {
+	const struct site_print *v;
+	size_t n;
+};
+
+enum { PRINTS_MAX = 600, PRINTS_LONG_WORDS = 12 };
+
+/* Of the line with that text, of so many words, in element i. */
+struct site_print print_of(const struct page *p, uint32_t i, struct str text, uint32_t words);
+
+/* A page as bytes for the database, and back; false for bytes of another version. */
+void prints_write(struct buf *out, const struct site_page *page);
+bool prints_read(struct site_page *page, struct arena *a, struct str bytes);
+
+#endif
