@@ -239,7 +239,9 @@ args_help(FILE *to, const struct cli_command *command)
 
 			fprintf(to, "%*s%s\n", n < 28 ? 28 - n : 1, "", c->summary);
 		}
-		fputs("galley COMMAND --help       more on one of them\n\n", to);
+		fputs("galley help COMMAND         more on one of them\n"
+		      "galley version              which Galley this is\n\n",
+		    to);
 	}
 	fputs("With every command:\n", to);
 	print_options(to, global_options);

@@ -1,6 +1,8 @@
 /* galley feeds: the subscriptions, how they are, and when they are asked again. */
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/amount.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/url.h"
@@ -15,24 +17,13 @@ const struct cli_option feeds_options[] = {
     {NULL, NULL, NULL},
 };
 
-enum { LEDGER_SHOWN = 10, MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400 };
+enum { LEDGER_SHOWN = 10 };
 
-/* "in 5 min", "2 h ago". */
+/* For people: a program reads the lines below. */
 static void
-add_distance(struct buf *b, time_t t, time_t now)
+add_heading(struct buf *b)
 {
-	static const struct {
-		int64_t below, seconds;
-		const char *unit;
-	} units[] = {{MINUTE_S, 1, "s"}, {2 * HOUR_S, MINUTE_S, "min"}, {2 * DAY_S, HOUR_S, "h"},
-	    {INT64_MAX, DAY_S, "d"}};
-	int64_t d = t > now ? t - now : now - t;
-	size_t i = 0;
-
-	while (d >= units[i].below)
-		i++;
-	buf_printf(b, "%s%lld %s%s", t > now ? "in " : "", (long long)(d / units[i].seconds),
-	    units[i].unit, t > now ? "" : " ago");
+	buf_printf(b, "%6s/%-6s %4s  %s\n", "unread", "all", "id", "feed");
 }
 
 /* unread/total, id, title; behind it when and why next, or what is wrong. */
@@ -46,13 +37,13 @@ add_line(struct buf *b, const struct feed_row *r, time_t now)
 		buf_adds(b, "  (no longer subscribed)");
 	if (r->fetched != DATE_NONE) {
 		buf_adds(b, "  fetched ");
-		add_distance(b, r->fetched, now);
+		amount_distance(b, r->fetched, now);
 	}
 	if (r->is_parked)
-		buf_adds(b, ", parked");
+		buf_adds(b, ", parked: gone for good (410), asked again only by name");
 	else if (r->next_at != DATE_NONE && r->is_subscribed) {
 		buf_adds(b, r->fetched != DATE_NONE ? ", next " : "  next ");
-		add_distance(b, r->next_at, now);
+		amount_distance(b, r->next_at, now);
 		if (r->fetched == DATE_NONE && r->next_why.n > 0)
 			buf_printf(b, " (%.*s)", STR_ARG(r->next_why));
 	}
@@ -94,6 +85,7 @@ feed_as_json(
 	json_text(j, "title", r->title);
 	json_text(j, "home_page_url", r->home_url);
 	json_text(j, "folder", r->folder);
+	json_text(j, "moved_from", url_without_credentials(a, r->moved_from));
 	if (r->n_tags > 0) {
 		json_open(j, "tags", '[');
 		for (size_t i = 0; i < r->n_tags; i++)
@@ -133,6 +125,8 @@ print(struct args *args, struct arena *a, struct store *s, struct error *e)
 		json_open(&j, NULL, '{');
 		json_open(&j, "feeds", '[');
 	}
+	if (!is_json && rows.n > 0 && isatty(STDOUT_FILENO))
+		add_heading(&out);
 	for (size_t i = 0; ok && i < rows.n; i++)
 		if (is_json)
 			ok = feed_as_json(&j, a, s, &rows.v[i], e);

@@ -18,6 +18,31 @@ finish_output(int status)
 	return EXIT_COULD_NOT;
 }
 
+static const char *const version_words[] = {"version", "--version", "-V", NULL};
+static const char *const help_words[] = {"help", "--help", "-h", NULL};
+
+static bool
+is_one_of(const char *word, const char *const *words)
+{
+	for (; word != NULL && *words != NULL; words++)
+		if (strcmp(word, *words) == 0)
+			return true;
+	return false;
+}
+
+/* galley help [COMMAND] */
+static int
+help(const char *name)
+{
+	struct error e = {0};
+	const struct cli_command *command = NULL;
+
+	if (name != NULL && (command = args_find_command(name, &e)) == NULL)
+		return args_fail(&e);
+	args_help(stdout, command);
+	return finish_output(EXIT_DONE);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -26,14 +51,12 @@ main(int argc, char **argv)
 	int skip;
 
 	setlocale(LC_CTYPE, "");
-	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+	if (is_one_of(argv[1], version_words)) {
 		puts("galley " VERSION);
 		return finish_output(EXIT_DONE);
 	}
-	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-		args_help(stdout, NULL);
-		return finish_output(EXIT_DONE);
-	}
+	if (is_one_of(argv[1], help_words))
+		return help(argc > 2 && argv[2][0] != '-' ? argv[2] : NULL);
 	if (argc == 3 && strcmp(argv[1], "--make-docs") == 0) /* for `make docs` */
 		return docs_write(argv[2], &e) ? EXIT_DONE : args_fail(&e);
 	if (argc < 2 || strncmp(argv[1], "--", 2) == 0)

@@ -1,8 +1,10 @@
-/* The feeds file is changed first, the database after it, in the transaction of the answer. A kill in
- * between leaves a file with the new address and a row with the old one, which remembers where its
- * redirect pointed: moves_resume() joins the two, where a sync would make a new feed. */
+/* The feeds file is changed first, the database after it, in the transaction of the answer. A kill in between leaves a
+ * file with the new address and a row with the old one, which remembers where its redirect pointed: moves_resume()
+ * joins the two, where a sync would make a new feed. A move is taken back in the same way: who puts the old address
+ * into the feeds file gets the old feed, and that redirect is not adopted again. */
 #include "engine/moves.h"
 
+#include "base/log.h"
 #include "base/url.h"
 #include "conf/subscriptions.h"
 #include "store/feeds.h"
@@ -18,6 +20,9 @@ adopt(struct engine *en, struct asking *k, struct str to, struct error *e)
 	struct error why = {0};
 	int64_t other = 0;
 
+	/* The user took it back once; or it is another feed's address. */
+	if (str_eq(http_note_url(k->st.note, HTTP_NOTE_STAY), to))
+		return true;
 	if (old == NULL || map_has(&en->subs_by_url, to) || !feeds_find(en->store, to, &other, e) ||
 	    other != 0)
 		return true;
@@ -30,8 +35,10 @@ adopt(struct engine *en, struct asking *k, struct str to, struct error *e)
 	}
 	if (!feeds_move(en->store, k->st.feed, to, e))
 		return false;
-	engine_note(
-	    en, "%.*s has moved: the feeds file now says %.*s", STR_ARG(k->st.url), STR_ARG(to));
+	engine_note(en, "%.*s has moved: the feeds file now says %.*s (move-back undoes it)",
+	    STR_ARG(k->st.url), STR_ARG(to));
+	log_line("%.*s has moved to %.*s", STR_ARG(k->st.url), STR_ARG(to));
+	k->st.note = str_printf(&en->scratch, HTTP_NOTE_FROM "%.*s", STR_ARG(k->st.url));
 	k->st.moved_to = STR("");
 	k->st.moved_count = 0;
 	en->has_moved = true;
@@ -55,6 +62,25 @@ moves_note(struct engine *en, struct asking *k, const struct response *r, struct
 	return st->moved_count < MOVES_NEEDED || adopt(en, k, r->url, e);
 }
 
+/* Where a feed has gone that is not in the feeds file any more: on to where its redirects point, or back to where it
+ * was (by the user's hand, or by move-back). */
+static bool
+join(struct engine *en, const struct http_state *st, struct error *e)
+{
+	struct str old = http_note_url(st->note, HTTP_NOTE_FROM);
+	bool goes_on = st->moved_to.n > 0 && map_has(&en->subs_by_url, st->moved_to);
+	int64_t other = 0;
+
+	if (!goes_on && (old.n == 0 || !map_has(&en->subs_by_url, old)))
+		return true;
+	if (!feeds_find(en->store, goes_on ? st->moved_to : old, &other, e))
+		return false;
+	if (other != 0)
+		return true;
+	return goes_on ? feeds_move(en->store, st->feed, st->moved_to, e)
+		       : feeds_move_back(en->store, st->feed, e);
+}
+
 bool
 moves_resume(struct engine *en, struct error *e)
 {
@@ -62,16 +88,9 @@ moves_resume(struct engine *en, struct error *e)
 	struct http_states states;
 	bool ok = http_load(&states, &a, en->store, e);
 
-	for (size_t i = 0; ok && i < states.n; i++) {
-		struct http_state *st = &states.v[i];
-		int64_t other = 0;
-
-		if (st->moved_to.n == 0 || map_has(&en->subs_by_url, st->url) ||
-		    !map_has(&en->subs_by_url, st->moved_to))
-			continue;
-		ok = feeds_find(en->store, st->moved_to, &other, e) &&
-		     (other != 0 || feeds_move(en->store, st->feed, st->moved_to, e));
-	}
+	for (size_t i = 0; ok && i < states.n; i++)
+		if (!map_has(&en->subs_by_url, states.v[i].url))
+			ok = join(en, &states.v[i], e);
 	arena_release(&a);
 	return ok;
 }

@@ -8,7 +8,8 @@
  * second time, gets that address: in the feeds file, then in the database, with its validators. */
 bool moves_note(struct engine *en, struct asking *k, const struct response *r, struct error *e);
 
-/* Ends moves that a kill cut between the feeds file and the database. Call it before feeds_sync(). */
+/* Ends moves that a kill cut between the feeds file and the database, and takes back those whose old address is in
+ * the feeds file again. Call it before feeds_sync(). */
 bool moves_resume(struct engine *en, struct error *e);
 
 #endif

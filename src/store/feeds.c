@@ -36,6 +36,7 @@ read_row(struct feed_row *r, sqlite3_stmt *st, struct arena *a)
 	r->is_hidden = stmt_int(st, c++) != 0;
 	r->is_parked = stmt_int(st, c++) != 0;
 	r->is_subscribed = stmt_int(st, c++) != 0;
+	r->moved_from = http_note_url(stmt_text(st, c++, a), HTTP_NOTE_FROM);
 }
 
 /* Those whose host has asked to be left alone are not asked before that, whatever their own state says. */
@@ -70,7 +71,7 @@ feeds_list(struct feed_rows *out, struct arena *a, struct store *s, struct error
 	    "f.unread,"
 	    " f.total, f.ads, h.fetched_at, h.next_at, h.next_why, h.error, h.error_count, "
 	    "h.status,"
-	    " f.position, f.is_hidden, h.is_parked, f.is_subscribed"
+	    " f.position, f.is_hidden, h.is_parked, f.is_subscribed, h.note"
 	    " FROM feed f LEFT JOIN http h ON h.feed = f.id"
 	    " WHERE f.is_subscribed OR f.total > 0 OR f.ads > 0"
 	    " ORDER BY f.is_subscribed DESC, f.position, f.id",
@@ -189,8 +190,9 @@ feeds_describe(struct store *s, int64_t feed, const struct feed_facts *f, struct
 	return stmt_leave(s, own, ok, e);
 }
 
-bool
-feeds_move(struct store *s, int64_t feed, struct str url, struct error *e)
+/* word: which of the notes on the URL it had. */
+static bool
+move(struct store *s, int64_t feed, struct str url, const char *word, struct error *e)
 {
 	struct arena a = {0};
 	int64_t other;
@@ -203,14 +205,37 @@ feeds_move(struct store *s, int64_t feed, struct str url, struct error *e)
 		ok = error_set(e, ERR_STORE, "%.*s: subscribed already",
 		    STR_ARG(url_without_credentials(&a, url)));
 	ok = ok &&
-	     stmt_run(s, e, "UPDATE feed SET url = ?2, label = ?3 WHERE id = ?1", "iss", feed, url,
-		 url_without_credentials(&a, url)) &&
 	     stmt_run(s, e,
 		 "UPDATE http SET etag = '', last_modified = '', body_hash = 0, moved_to = '',"
-		 " moved_count = 0 WHERE feed = ?1",
-		 "i", feed);
+		 " moved_count = 0, note = ?2 || (SELECT url FROM feed WHERE id = ?1)"
+		 " WHERE feed = ?1",
+		 "is", feed, str_of(word)) &&
+	     stmt_run(s, e, "UPDATE feed SET url = ?2, label = ?3 WHERE id = ?1", "iss", feed, url,
+		 url_without_credentials(&a, url));
 	arena_release(&a);
 	return stmt_leave(s, own, ok, e);
+}
+
+bool
+feeds_move(struct store *s, int64_t feed, struct str url, struct error *e)
+{
+	return move(s, feed, url, HTTP_NOTE_FROM, e);
+}
+
+bool
+feeds_move_back(struct store *s, int64_t feed, struct error *e)
+{
+	struct arena a = {0};
+	struct http_state st = {0};
+	struct str old;
+	bool ok = http_get(&st, &a, s, feed, e);
+
+	old = http_note_url(st.note, HTTP_NOTE_FROM);
+	if (ok && old.n == 0)
+		ok = error_set(e, ERR_USAGE, "it has not moved");
+	ok = ok && move(s, feed, old, HTTP_NOTE_STAY, e);
+	arena_release(&a);
+	return ok;
 }
 
 bool

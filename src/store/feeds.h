@@ -21,7 +21,8 @@ struct feed_row {
 	bool is_named;    /* title is one, and not the URL */
 	struct str own_title; /* as in the feeds file; may be empty */
 	struct str home_url, folder;
-	struct str *tags; /* of the subscription */
+	struct str moved_from; /* the URL it had before a redirect was adopted; empty: none was */
+	struct str *tags;      /* of the subscription */
 	size_t n_tags;
 	int64_t unread, total, ads; /* unread and total leave ads out */
 	time_t fetched;             /* last answer that was good (200 or 304) */
@@ -64,8 +65,12 @@ struct feed_facts {
 bool feeds_describe(struct store *s, int64_t feed, const struct feed_facts *f, struct error *e);
 
 /* The feed has another URL from now on (a redirect adopted, the feeds file edited): same id, same
- * articles, validators forgotten. False when another feed has that URL already. */
+ * articles, validators forgotten, the old URL noted. False when another feed has that URL already. */
 bool feeds_move(struct store *s, int64_t feed, struct str url, struct error *e);
+
+/* Back to the URL it had before feeds_move(), which is remembered, so that the redirect is not adopted again.
+ * False when it has not moved. The feeds file is the caller's affair. */
+bool feeds_move_back(struct store *s, int64_t feed, struct error *e);
 
 /* Deletes the feeds that have left the feeds file, with their articles except tagged ones. */
 bool feeds_purge(struct store *s, int64_t *n_articles, struct error *e);

@@ -53,6 +53,12 @@ read_state(struct http_state *h, sqlite3_stmt *st, struct arena *a)
 	h->note = stmt_text(st, c++, a);
 }
 
+struct str
+http_note_url(struct str note, const char *word)
+{
+	return str_starts(note, word) ? str_from(note, str_of(word).n) : STR("");
+}
+
 bool
 http_load(struct http_states *out, struct arena *a, struct store *s, struct error *e)
 {
@@ -150,6 +156,12 @@ http_rest(struct store *s, struct str origin, time_t until, struct str why, stru
 	return stmt_leave(s, own, ok, e);
 }
 
+/* Of a 304: the body that did not come, which is as large as the one before. */
+#define SAVED_BYTES                                                                                \
+	"CASE WHEN ?4 <> 304 THEN ?6 ELSE ifnull((SELECT iif(status = 304, 0, bytes) + "           \
+	"saved_bytes FROM ledger WHERE feed = ?1 AND status IN (200, 203, 304)"                    \
+	" ORDER BY id DESC LIMIT 1), 0) END"
+
 bool
 ledger_add(struct store *s, const struct ledger_row *r, struct error *e)
 {
@@ -160,7 +172,8 @@ ledger_add(struct store *s, const struct ledger_row *r, struct error *e)
 	ok = stmt_run(s, e,
 		 "INSERT INTO ledger(feed, at, url, status, bytes, saved_bytes, duration_ms, "
 		 "n_new, next_at,"
-		 " next_why, error) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+		 " next_why, error) VALUES(?1, ?2, ?3, ?4, ?5, " SAVED_BYTES
+		 ", ?7, ?8, ?9, ?10, ?11)",
 		 "itsdiiiitss", r->feed, r->at, r->url, r->status, r->bytes, r->saved_bytes,
 		 r->duration_ms, r->n_new, r->next_at, r->next_why, r->error) &&
 	     stmt_run(s, e,

@@ -37,8 +37,16 @@ struct http_state {
 	int moved_count;
 	bool is_parked; /* 410: not asked any more until the user does */
 	struct str hub;
-	struct str note; /* free for the engine: what has no column */
+	struct str note; /* HTTP_NOTE_FROM or HTTP_NOTE_STAY, and a URL; or empty */
 };
+
+/* What has no column. The feed had that URL before a permanent redirect was adopted; or the user took back the
+ * adoption of that URL, which is not adopted again. */
+#define HTTP_NOTE_FROM "from "
+#define HTTP_NOTE_STAY "stay "
+
+/* The URL behind the word in a note; empty when it is not that word. */
+struct str http_note_url(struct str note, const char *word);
 
 struct http_states {
 	struct http_state *v;

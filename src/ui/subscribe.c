@@ -4,13 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/date.h"
 #include "base/path.h"
 #include "base/url.h"
 #include "conf/subscriptions.h"
-#include "store/http.h"
-#include "ui/age.h"
 #include "ui/open.h"
 #include "ui/reading.h"
 #include "ui/state.h"
@@ -86,9 +82,8 @@ cmd_subscribe(struct ui *ui, const struct call *call)
 		ui_ask(ui, &ask, STR(""));
 }
 
-/* The feed that the pane with the keys is about; NULL with a word when there is none. */
-static const struct feed_row *
-feed_here(struct ui *ui)
+const struct feed_row *
+subscribe_feed_here(struct ui *ui)
 {
 	const struct source *s = sidebar_selected(&ui->sidebar);
 	const struct item_row *row = listing_row(ui, ui->listing.list.selected);
@@ -127,7 +122,7 @@ cmd_unsubscribe(struct ui *ui, const struct call *call)
 	static const struct prompt_use ask = {.kind = PROMPT_ASK,
 	    .label = "Unsubscribe from this feed? (y/n) ",
 	    .submit = unsubscribe};
-	const struct feed_row *f = feed_here(ui);
+	const struct feed_row *f = subscribe_feed_here(ui);
 
 	(void)call;
 	if (f == NULL)
@@ -138,6 +133,50 @@ cmd_unsubscribe(struct ui *ui, const struct call *call)
 		ui_ask(ui, &ask, STR(""));
 	else
 		unsubscribe(ui, STR(""));
+}
+
+/* The redirect that was adopted is taken back; the engine does the rest when it reads the feeds file. */
+static bool
+put_back(const struct feed_row *f, struct error *e)
+{
+	struct arena a = {0};
+	struct subscriptions subs;
+	const struct subscription *now;
+	struct subscription before;
+	bool ok = subscriptions_read(&subs, &a, NULL, e);
+
+	now = ok ? subscriptions_find(&subs, f->url) : NULL;
+	if (now != NULL) {
+		before = *now;
+		before.url = f->moved_from;
+		ok = subscriptions_change(f->url, &before, e);
+	} else if (ok) {
+		ok = error_set(e, ERR_USAGE, "it is not in the feeds file any more");
+	}
+	arena_release(&a);
+	return ok;
+}
+
+void
+cmd_move_back(struct ui *ui, const struct call *call)
+{
+	const struct feed_row *f = subscribe_feed_here(ui);
+	struct error e = {0};
+	struct arena a = {0};
+
+	(void)call;
+	if (f == NULL)
+		return;
+	if (f->moved_from.n == 0) {
+		status_say(ui, LEVEL_NOTE, "%.*s has not moved", STR_ARG(f->title));
+	} else if (!put_back(f, &e)) {
+		status_say_error(ui, &e);
+	} else {
+		status_say(ui, LEVEL_NOTE, "back at %.*s; that redirect is not adopted again",
+		    STR_ARG(url_without_credentials(&a, f->moved_from)));
+		session_simple(ui, MSG_RELOAD);
+	}
+	arena_release(&a);
 }
 
 static void
@@ -241,117 +280,4 @@ cmd_stop(struct ui *ui, const struct call *call)
 {
 	(void)call;
 	session_simple(ui, MSG_STOP);
-}
-
-/* ---- what is known of a feed */
-
-static void
-add_fact(struct pager *p, const char *name, struct str value)
-{
-	if (value.n > 0)
-		pager_add(p, ROLE_HELP_TEXT, str_of(name), value);
-}
-
-static void
-add_time(struct pager *p, const char *name, time_t t, struct str why)
-{
-	struct buf text = {0};
-
-	age_date(&text, t, "%Y-%m-%d %H:%M");
-	if (why.n > 0)
-		buf_printf(&text, "  (%.*s)", STR_ARG(why));
-	add_fact(p, name, str_dup(&p->arena, buf_str(&text)));
-	buf_release(&text);
-}
-
-static void
-add_ledger(struct ui *ui, int64_t feed)
-{
-	struct pager *p = &ui->pager;
-	struct ledger_rows rows = {0};
-	struct buf at = {0};
-
-	if (!ledger_list(&rows, &p->arena, ui->store, feed, 40, NULL) || rows.n == 0)
-		return;
-	pager_add(p, ROLE_TEXT, STR(""), STR(""));
-	pager_add(p, ROLE_SIDEBAR_HEAD, STR(""), STR("Requests, newest first"));
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct ledger_row *r = &rows.v[i];
-		struct str line;
-
-		buf_reset(&at);
-		age_date(&at, r->at, "%m-%d %H:%M");
-		line = str_printf(&p->arena, "%d  %lld bytes, %lld saved, %lld ms, %lld new  %.*s",
-		    r->status, (long long)r->bytes, (long long)r->saved_bytes,
-		    (long long)r->duration_ms, (long long)r->n_new, STR_ARG(r->error));
-		pager_add(p, r->error.n > 0 ? ROLE_ERROR : ROLE_HELP_TEXT,
-		    str_dup(&p->arena, buf_str(&at)), line);
-	}
-	buf_release(&at);
-}
-
-static struct str
-belief(time_t t)
-{
-	bool is_said = t != DATE_NONE && !date_is_likely(t, clock_now());
-
-	return is_said ? STR("so the feed says; not believed") : STR("");
-}
-
-static void
-add_article_facts(struct ui *ui)
-{
-	struct pager *p = &ui->pager;
-	const struct article_pane *a = &ui->article;
-
-	pager_add(p, ROLE_SIDEBAR_HEAD, STR(""), STR("Article"));
-	add_fact(p, "title", str_dup(&p->arena, a->row.title));
-	add_fact(p, "by", str_dup(&p->arena, a->row.byline));
-	add_fact(p, "address", url_without_credentials(&p->arena, str_dup(&p->arena, a->row.url)));
-	add_time(p, "published", a->row.published, belief(a->row.published));
-	add_time(p, "updated", a->row.updated, belief(a->row.updated));
-	add_time(p, "came", a->row.fetched, STR(""));
-	add_fact(p, "words", str_printf(&p->arena, "%lld", (long long)a->row.words));
-	add_fact(p, "page",
-	    str_dup(&p->arena, a->info.page == DOCS_READY    ? STR("stored")
-			       : a->info.page == DOCS_FAILED ? a->info.page_error
-							     : STR("not fetched")));
-	add_fact(p, "left out", str_printf(&p->arena, "%zu blocks (X)", a->layout.n_stripped));
-	if (a->row.is_ad)
-		add_fact(p, "ad", str_dup(&p->arena, a->row.ad_why));
-	pager_add(p, ROLE_TEXT, STR(""), STR(""));
-}
-
-void
-cmd_info(struct ui *ui, const struct call *call)
-{
-	struct pager *p = &ui->pager;
-	const struct feed_row *f = feed_here(ui);
-
-	(void)call;
-	if (f == NULL)
-		return;
-	if (ui->focus != SIDEBAR)
-		reading_ready(ui);
-	pager_open(p, "Info");
-	if (ui->focus != SIDEBAR && ui->article.id != 0)
-		add_article_facts(ui);
-	pager_add(p, ROLE_SIDEBAR_HEAD, STR(""), STR("Feed"));
-	add_fact(p, "feed", str_dup(&p->arena, f->title));
-	add_fact(p, "folder", str_dup(&p->arena, f->folder));
-	add_fact(p, "address", url_without_credentials(&p->arena, str_dup(&p->arena, f->url)));
-	add_fact(p, "site", str_dup(&p->arena, f->home_url));
-	add_fact(p, "articles",
-	    str_printf(&p->arena, "%lld, %lld unread, %lld ads hidden", (long long)f->total,
-		(long long)f->unread, (long long)f->ads));
-	add_time(p, "fetched", f->fetched, STR(""));
-	add_time(p, "next", f->next_at, f->next_why);
-	add_fact(p, "status", f->status ? str_printf(&p->arena, "%d", f->status) : STR(""));
-	if (f->error.n > 0)
-		pager_add(p, ROLE_ERROR, STR("error"),
-		    str_printf(&p->arena, "%.*s (%d in a row)", STR_ARG(f->error), f->error_count));
-	if (f->is_parked)
-		add_fact(p, "parked", STR("the server says it is gone for good; r asks it again"));
-	add_ledger(ui, f->id);
-	pager_wrap(p, ui->screen.cols);
 }

@@ -21,7 +21,11 @@ exits() {
 }
 
 is "--version prints one line" exits 0 --version
+is "... and so does the word" exits 0 version
 is "... that begins with the name" grep -q '^galley ' "$HOME/out"
+is "help of a command is had by the word, too" exits 0 help parse
+is "... and says what the command takes" grep -q "^galley parse FILE" "$HOME/out"
+is "help of what is no command is misuse" exits 2 help prase
 is "--help names every command" exits 0 --help
 is "... on standard output" grep -q '^galley parse FILE' "$HOME/out"
 is "an unknown command is misuse" exits 2 prase

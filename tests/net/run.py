@@ -3,6 +3,7 @@
 import concurrent.futures
 import email.utils
 import gzip
+import json
 import os
 import shutil
 import sqlite3
@@ -19,11 +20,13 @@ GALLEY = os.path.abspath(os.environ.get("BUILD", "build/release") + "/galley")
 NOW = 1795435200  # 2026-11-23T12:00:00Z, a Monday
 HOUR, DAY = 3600, 86400
 CASES = []
+ONLY = sys.argv[1:]  # parts of names
 
 
 def case(function):
     """The function's name is the sentence that the test reports."""
-    CASES.append(function)
+    if not ONLY or any(part in function.__name__ for part in ONLY):
+        CASES.append(function)
     return function
 
 
@@ -46,16 +49,25 @@ class Reader:
         with open(self.feeds, "w") as f:
             f.write("".join(u + "\n" for u in urls))
 
-    def refresh(self, *arguments, at=0, timeout=60):
-        """What was asked of the server by one refresh, at a time after NOW."""
-        before = len(self.server.asked)
+    def subscribed(self):
+        with open(self.feeds) as f:
+            return f.read()
+
+    def run(self, *arguments, at=0, timeout=60):
+        """The status of a command, what it printed, and what was wrong."""
         done = subprocess.run(
-            [GALLEY, "refresh", *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout,
+            [GALLEY, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout,
             env=dict(os.environ, HOME=self.home, GALLEY_NOW=str(NOW + at), GALLEY_FEEDS=self.feeds,
                      GALLEY_DB=self.home + "/galley.db", GALLEY_CONFIG=self.home + "/config",
                      GALLEY_LOG=self.home + "/log", **self.environment))
-        self.errors, self.status = done.stderr.decode(), done.returncode
-        assert done.returncode in (0, 1), f"exit status {done.returncode}: {self.errors}"
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def refresh(self, *arguments, at=0, timeout=60):
+        """What was asked of the server by one refresh, at a time after NOW."""
+        before = len(self.server.asked)
+        self.status, out, self.errors = self.run("refresh", *arguments, at=at, timeout=timeout)
+        assert self.status in (0, 1), f"exit status {self.status}: {self.errors}"
+        same(out, "")
         return self.server.asked[before:]
 
     def query(self, sql):
@@ -208,6 +220,48 @@ def a_permanent_redirect_is_written_into_the_feeds_file_when_it_has_held(server,
         same(asked[0].headers.get("if-none-match"), '"n"')
         same(open(r.feeds).read(), server.url("/new") + "\n# a comment\n")
         same((r.articles(), r.query("SELECT count(*) FROM feed")[0][0]), (1, 1))
+
+
+def moved(server, r):
+    """Lets r adopt a redirect from /feed to /new."""
+    server.routes["/feed"] = Answer(301, {"Location": "/new"})
+    server.routes["/new"] = Answer(200, {"ETag": '"n"'}, rss("a"))
+    r.refresh()
+    r.refresh(at=30 * HOUR)
+    same(r.subscribed(), server.url("/new") + "\n")
+    assert "move-back undoes it" in r.errors, r.errors
+
+
+@case
+def an_adopted_redirect_is_taken_back_for_good_by_a_command(server, reader):
+    r = reader()
+    moved(server, r)
+    same(r.run("move-back", server.url("/new")), (0, "", ""))
+    same(r.subscribed(), server.url("/feed") + "\n")
+    for i in range(4):
+        asked = r.refresh(at=(60 + 30 * i) * HOUR)
+        same([a.path for a in asked], ["/feed", "/new"])
+        assert i > 0 or "if-none-match" not in asked[0].headers
+    same(r.subscribed(), server.url("/feed") + "\n")
+    same((r.articles(), r.query("SELECT count(*) FROM feed")), (1, [(1,)]))
+    status, _, errors = r.run("move-back", server.url("/feed"))
+    assert status == 1 and "has not moved" in errors, errors
+    server.routes["/feed"] = Answer(301, {"Location": "/newer"})
+    server.routes["/newer"] = Answer(200, {}, rss("a"))
+    r.refresh(at=200 * HOUR)
+    r.refresh(at=240 * HOUR)
+    same(r.subscribed(), server.url("/newer") + "\n")
+
+
+@case
+def an_adopted_redirect_is_taken_back_by_writing_the_old_address_into_the_feeds_file(server, reader):
+    r = reader()
+    moved(server, r)
+    r.subscribe(server.url("/feed"))
+    for i in range(3):
+        same(len(r.refresh(at=(60 + 30 * i) * HOUR)), 2)
+    same(r.subscribed(), server.url("/feed") + "\n")
+    same((r.articles(), r.query("SELECT count(*) FROM feed")), (1, [(1,)]))
 
 
 @case
@@ -468,6 +522,29 @@ def a_compressed_feed_is_read(server, reader):
     r = reader()
     r.refresh()
     same(r.articles(), 2)
+
+
+@case
+def the_ledger_says_what_came_what_was_saved_and_when_next(server, reader):
+    body = rss("a", "b", text="x" * 5000)
+    packed = gzip.compress(body)
+    server.routes["/feed"] = lambda q: Answer(304) if "if-none-match" in q.headers else Answer(
+        200, {"ETag": '"1"', "Content-Encoding": "gzip"}, packed)
+    r = reader()
+    for i in range(3):
+        r.refresh(at=i * 30 * HOUR)
+    server.routes["/feed"] = Answer(503, {"Retry-After": "7200"}, b"later")
+    r.refresh(at=90 * HOUR)
+    rows = r.query("SELECT status, bytes, saved_bytes, n_new, duration_ms >= 0, error <> '', next_why FROM ledger")
+    saved = len(body) - len(packed)
+    same([row[:6] for row in rows], [(200, len(packed), saved, 2, 1, 0), (304, 0, len(body), 0, 1, 0),
+                                     (304, 0, len(body), 0, 1, 0), (503, 5, 0, 0, 1, 1)])
+    same(rows[0][6], "refresh-interval")
+    same(rows[3][6], "the server asked to be left alone until then")
+    feed = json.loads(r.run("feeds", "--json")[1])["feeds"][0]
+    same([q["status"] for q in feed["requests"]], [503, 304, 304, 200])
+    same((feed["requests"][1]["saved_bytes"], feed["status"], feed["error_count"]), (len(body), 503, 1))
+    assert feed["requests"][0]["next_at"] == feed["next_at"] > "2026-11-27T08:00:00Z", feed["next_at"]
 
 
 # ---- what goes wrong
