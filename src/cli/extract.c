@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/source.h"
+#include "engine/memory.h"
 #include "engine/site.h"
 #include "html/article.h"
 #include "html/furniture.h"
@@ -244,6 +245,24 @@ read_site(struct site_pages *site, const char *folder, struct str page, struct e
 	return true;
 }
 
+/* What the database knows of the site; a database that is missing or cannot be read is no reason to fail. */
+static const struct site_memory *
+known_site(struct arena *a, struct str url)
+{
+	const struct site_memory *m = NULL;
+	struct buf path = {0};
+	struct store *s = NULL;
+
+	path_of(&path, PLACE_DB);
+	if (url_is_http(url) && path_exists(buf_cstr(&path)))
+		s = store_open(buf_cstr(&path), STORE_READ, NULL);
+	if (s != NULL)
+		m = memory_load(a, s, url);
+	store_close(s);
+	buf_release(&path);
+	return m;
+}
+
 static bool
 extract(struct article *x, struct arena *a, const struct args *args, const struct source *source,
     struct error *e)
@@ -257,10 +276,13 @@ extract(struct article *x, struct arena *a, const struct args *args, const struc
 	if (args_has(args, "url"))
 		hints.url = str_of(args_value(args, "url"));
 	ok = site_rules(&hints.rules, a, hints.url, e);
-	if (args_has(args, "site-pages"))
+	if (args_has(args, "site-pages")) {
 		ok = ok && read_site(&site, args_value(args, "site-pages"), page, e);
-	memory = (struct site_memory){site.pages.v, site.pages.n};
-	hints.site = &memory;
+		memory = (struct site_memory){site.pages.v, site.pages.n};
+		hints.site = &memory;
+	} else if (ok) {
+		hints.site = known_site(a, hints.url);
+	}
 	ok = ok && article_extract(x, a, page, &hints, e);
 	vec_release(&site.pages);
 	arena_release(&site.arena);

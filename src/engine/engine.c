@@ -21,6 +21,7 @@
 #include "store/docs.h"
 #include "store/feeds.h"
 #include "store/search.h"
+#include "store/sites.h"
 
 enum { INDEX_STEP = 20, WAIT_MS = 30000, BACKUP_AGAIN_S = 3600 };
 
@@ -171,7 +172,7 @@ engine_open(struct engine *en, struct error *e)
 	    (int)options_number(&en->conf.options, OPTION_PER_HOST, NULL));
 	en->die = (uint32_t)clock_us() ^ (uint32_t)getpid() << 16;
 	en->has_raw = en->has_index = true;
-	return engine_reload(en, e);
+	return sites_tidy(en->store, e) && engine_reload(en, e);
 }
 
 /* ---- messages */

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/url.h"
 #include "engine/fetching.h"
+#include "engine/memory.h"
 #include "engine/site.h"
 #include "html/article.h"
 #include "store/docs.h"
@@ -64,8 +65,10 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 	const struct response *r = &f->response;
 	struct article page = {0};
 	struct docs_source source;
+	struct site_page learned;
 	struct article_hints hints = {.url = r->url,
 	    .content_type = r->head.content_type,
+	    .learned = &learned,
 	    .title = p->row.title,
 	    .summary = p->row.summary};
 
@@ -76,12 +79,13 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 	arena_reset(&en->scratch);
 	if (docs_html(&source, &en->scratch, en->store, p->row.id, NULL))
 		hints.content = source.html; /* evidence for where the story is */
+	hints.site = memory_load(&en->scratch, en->store, r->url);
 	/* A mistake in a rules file is told, and the page is read without it. */
 	if (!site_rules(&hints.rules, &en->scratch, r->url, e))
 		engine_note(en, "%s", e->text);
 	return engine_working(en, r->url, e) &&
 	       article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
-	       docs_save_page(en->store, p->row.id, &page, clock_now(), e);
+	       memory_save_page(en->store, p->row.id, &page, r->url, &learned, clock_now(), e);
 }
 
 static void

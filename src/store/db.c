@@ -22,6 +22,8 @@ enum { APPLICATION_ID = 0x47616c6c, BUSY_MS = 5000, BACKUP_EVERY_S = 86400 };
  * version is a new row. */
 static const char *const migrations[] = {
 #include "store/schema.sql.inc"
+    ,
+#include "store/schema_sites.sql.inc"
 };
 enum { VERSION_NOW = sizeof migrations / sizeof *migrations };
 
