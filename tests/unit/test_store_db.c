@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "store/docs.h"
+#include "store/stmt.h"
 #include "tests/unit/store_fixture.h"
 
 static mode_t
@@ -121,7 +122,9 @@ a_newer_database_is_left_untouched(void **state)
 {
 	struct fixture *f = *state;
 	enum store_mode modes[] = {STORE_READ, STORE_WRITE};
+	int64_t version;
 
+	assert_done(f, stmt_number(f->s, &version, 0, &f->e, "PRAGMA user_version", ""));
 	by_hand(f, "PRAGMA user_version = 99");
 	store_close(f->s);
 	for (int i = 0; i < 2; i++) {
@@ -129,9 +132,31 @@ a_newer_database_is_left_untouched(void **state)
 		assert_null(f->s);
 		assert_true(str_has(str_of(f->e.text), "made by a newer Galley"));
 	}
-	by_hand(f, "PRAGMA user_version = 1");
+	by_hand(f, str_cstr(&f->a, str_printf(&f->a, "PRAGMA user_version = %d", (int)version)));
 	f->s = store_open(f->path, STORE_WRITE, &f->e);
 	assert_non_null(f->s);
+}
+
+static void
+an_older_database_is_brought_up_to_date_and_a_copy_kept(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = put_titled(f, add_feed(f, "https://a.example/", "A", ""), "x", 1), n;
+	char backup[120];
+
+	by_hand(f, "DROP TABLE site_page; DROP TABLE site; PRAGMA user_version = 1");
+	store_close(f->s);
+	f->s = store_open(f->path, STORE_READ, &f->e);
+	assert_null(f->s);
+	assert_true(str_has(str_of(f->e.text), "made by an older Galley"));
+	f->s = store_open(f->path, STORE_WRITE, &f->e);
+	assert_done(f, f->s != NULL);
+	assert_done(f, stmt_number(f->s, &n, 1, &f->e, "SELECT count(*) FROM site_page", ""));
+	assert_int_equal(n, 0);
+	assert_done(f, stmt_number(f->s, &n, 0, &f->e, "SELECT id FROM item", ""));
+	assert_int_equal(n, id);
+	(void)snprintf(backup, sizeof backup, "%s.v1.bak", f->path);
+	assert_true(path_exists(backup));
 }
 
 static void
@@ -417,6 +442,7 @@ main(void)
 	    TEST(reading_never_makes_a_file_and_says_how_to_get_one),
 	    TEST(a_reader_cannot_write),
 	    TEST(a_newer_database_is_left_untouched),
+	    TEST(an_older_database_is_brought_up_to_date_and_a_copy_kept),
 	    TEST(another_programs_database_is_left_untouched),
 	    TEST(a_file_that_is_no_database_is_moved_aside_and_told),
 	    TEST(a_file_of_another_name_that_is_no_database_is_left_untouched),
