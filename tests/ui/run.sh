@@ -4,7 +4,7 @@
 # committing.
 here=$(cd "$(dirname "$0")" && pwd)
 galley=$(cd "${BUILD:?}" && pwd)/galley
-dir=$(mktemp -d)
+dir=$(mktemp -d /tmp/galley-ui.XXXXXX) # of one length wherever the tree is: addresses are wrapped
 trap 'rm -rf "$dir"' EXIT
 n=0
 
@@ -19,8 +19,9 @@ say() { # STATUS SENTENCE
 }
 
 mkdir -p "$XDG_CONFIG_HOME/galley"
+cp -r "$here/feeds" "$dir/feeds"
 printf 'file://%s/feeds/morning.xml News\nfile://%s/feeds/wide.xml News\nfile:///nowhere/none.xml "~Not There"\n' \
-	"$here" "$here" >"$XDG_CONFIG_HOME/galley/feeds"
+	"$dir" "$dir" >"$XDG_CONFIG_HOME/galley/feeds"
 "$galley" refresh >"$dir/refresh.out" 2>&1
 cp -r "$HOME" "$dir/filled"
 
