@@ -39,13 +39,12 @@ find_base(const struct dom *d, struct arena *a, struct str url)
 static void
 parse(struct dom *d, struct arena *a, struct str html, struct str content_type, int64_t start_ms)
 {
-	struct buf text = {.max = (size_t)LIMIT_PAGE_BYTES * 2};
-	char *copy;
+	struct buf room = {.max = (size_t)LIMIT_PAGE_BYTES * 2};
+	struct str text;
 
-	page_decode(&text, html, content_type);
-	copy = str_cstr(a, buf_str(&text));
-	dom_parse(d, a, copy, text.n, DOM_PAGE, start_ms + LIMIT_EXTRACT_MS / 2);
-	buf_release(&text);
+	page_decode(&text, &room, html, content_type);
+	dom_parse(d, a, text, DOM_PAGE, start_ms + DOM_BUILDER_MS);
+	buf_release(&room);
 }
 
 static bool

@@ -96,7 +96,7 @@ is_hardly_utf8(struct str s)
 }
 
 const char *
-page_decode(struct buf *out, struct str page, struct str content_type)
+page_decode(struct str *text, struct buf *room, struct str page, struct str content_type)
 {
 	size_t skip = 0;
 	const char *name = choose(page, content_type, &skip);
@@ -104,9 +104,10 @@ page_decode(struct buf *out, struct str page, struct str content_type)
 	page = str_from(page, skip);
 	if (strcmp(name, "UTF-8") == 0 && !utf8_is_valid(page) && is_hardly_utf8(page))
 		name = charset_name(STR("windows-1252"));
+	*text = page;
 	if (strcmp(name, "UTF-8") == 0 && utf8_is_valid(page))
-		buf_add(out, page);
-	else
-		charset_to_utf8(out, name, page, NULL);
+		return name;
+	charset_to_utf8(room, name, page, NULL);
+	*text = buf_str(room);
 	return name;
 }

@@ -95,15 +95,15 @@ size_t
 feeds_discover(struct discovered **list, struct arena *a, struct str page, struct str content_type,
     struct str url)
 {
-	struct buf text = {0};
+	struct buf room = {.max = (size_t)LIMIT_PAGE_BYTES * 2};
+	struct str text;
 	struct found found = {0};
 	struct str base;
 	struct dom d;
 
-	page_decode(&text, page, content_type);
-	dom_parse(&d, a, str_cstr(a, buf_str(&text)), text.n, DOM_PAGE,
-	    clock_cpu_ms() + LIMIT_EXTRACT_MS);
-	buf_release(&text);
+	page_decode(&text, &room, page, content_type);
+	dom_parse(&d, a, text, DOM_PAGE, clock_cpu_ms() + DOM_BUILDER_MS);
+	buf_release(&room);
 	base = base_of(&d, a, url);
 	for (uint32_t i = 1; i < d.n; i++)
 		if (is_feed_link(&d.v[i]))

@@ -63,11 +63,14 @@ struct dom {
 
 enum dom_mode { DOM_PAGE, DOM_FRAGMENT };
 
-/* Parses text (UTF-8; changed in place: scripts and comments are squeezed out) as HTML5 has it. Never
- * fails: a page that is too deep, too slow or too large for the tree builder is read by a plainer one, and
- * limit says so. deadline_ms is a time of clock_cpu_ms(). The tree borrows from text and lives in a. */
+/* CPU time that the tree builder gets of LIMIT_EXTRACT_MS; the slowest of 1,622 pages takes 64 ms. */
+enum { DOM_BUILDER_MS = 80 };
+
+/* Parses html (UTF-8) as HTML5 has it. Never fails: a page that is too deep, too slow or too large for the tree
+ * builder is read by a plainer one, what is beyond the ceilings (tree.h) is left out, and limit says so. deadline_ms
+ * is a time of clock_cpu_ms(). The tree lives in a and borrows nothing. */
 void dom_parse(
-    struct dom *d, struct arena *a, char *text, size_t n, enum dom_mode mode, int64_t deadline_ms);
+    struct dom *d, struct arena *a, struct str html, enum dom_mode mode, int64_t deadline_ms);
 
 unsigned dom_tag_flags(enum dom_tag tag);
 const char *dom_tag_name(enum dom_tag tag);

@@ -76,8 +76,7 @@ fragment_to_doc(
 	if (html.n > LIMIT_PAGE_BYTES)
 		return error_set(e, ERR_LIMIT, "an item of %zu bytes: too large", html.n);
 	*out = (struct doc){0};
-	dom_parse(
-	    &d, a, str_cstr(a, html), html.n, DOM_FRAGMENT, clock_cpu_ms() + LIMIT_EXTRACT_MS);
+	dom_parse(&d, a, html, DOM_FRAGMENT, clock_cpu_ms() + DOM_BUILDER_MS);
 	p.d = &d;
 	p.f = features_new(a, &d);
 	p.reasons = arena_array(a, struct str, d.n);

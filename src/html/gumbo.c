@@ -113,7 +113,7 @@ add_element(struct tree *t, struct arena *a, struct steps *path, const GumboElem
 
 	if (is_dropped && (tag != TAG_SCRIPT || e->children.length == 0))
 		return true;
-	if (path->n >= LIMIT_HTML_DEPTH - 2) {
+	if (path->n >= tree_open_max(t)) {
 		vec_push(path, (struct step){&e->children, 0, parent, false});
 		return true;
 	}
@@ -129,10 +129,28 @@ add_element(struct tree *t, struct arena *a, struct steps *path, const GumboElem
 	return true;
 }
 
+/* The depths added up have reached their ceiling: what was too deep for all that follows ends here. */
+static void
+shorten(struct tree *t, struct steps *path)
+{
+	size_t most = tree_open_max(t);
+
+	if (path->n <= most || !path->v[most].is_own)
+		return;
+	for (size_t i = most; i < path->n; i++) {
+		if (path->v[i].is_own)
+			t->v[path->v[i].ours].end = (uint32_t)t->n;
+		path->v[i].is_own = false;
+		path->v[i].ours = path->v[most - 1].ours;
+	}
+}
+
 static bool
 add_node(struct tree *t, struct arena *a, struct steps *path, const GumboNode *g)
 {
 	struct node *n;
+
+	shorten(t, path);
 
 	switch (g->type) {
 	case GUMBO_NODE_ELEMENT:
@@ -173,8 +191,12 @@ flatten(struct tree *t, struct arena *a, const GumboVector *top)
 			t->v[s->ours].end = (uint32_t)t->n;
 		path.n--;
 	}
-	while (path.n > 0)
-		t->v[vec_pop(&path).ours].end = (uint32_t)t->n;
+	while (path.n > 0) {
+		struct step s = vec_pop(&path);
+
+		if (s.is_own)
+			t->v[s.ours].end = (uint32_t)t->n;
+	}
 	vec_release(&path);
 }
 

@@ -371,8 +371,7 @@ html_sanitize(struct arena *a, struct str html, struct str base_url)
 	struct dom d;
 	struct writer w = {.d = &d, .a = &work, .out = &raw, .base = base_url};
 
-	dom_parse(&d, &work, str_cstr(&work, html), html.n, DOM_FRAGMENT,
-	    clock_cpu_ms() + LIMIT_EXTRACT_MS);
+	dom_parse(&d, &work, html, DOM_FRAGMENT, clock_cpu_ms() + DOM_BUILDER_MS);
 	w.holds_block = find_blocks(&d, &work);
 	write_tree(&w);
 	utf8_clean_text(&clean, buf_str(&raw));

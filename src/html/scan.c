@@ -13,14 +13,6 @@ is_raw(enum dom_tag tag)
 	       tag == TAG_NOFRAMES || tag == TAG_XMP || tag == TAG_IFRAME;
 }
 
-/* Elements whose end tag may be left out: they say nothing about nesting. */
-static bool
-ends_by_itself(enum dom_tag tag)
-{
-	return tag == TAG_P || tag == TAG_LI || tag == TAG_DT || tag == TAG_DD || tag == TAG_TR ||
-	       tag == TAG_TD || tag == TAG_TH || tag == TAG_TBODY || tag == TAG_THEAD;
-}
-
 /* Up to and with the first place of end; all of s when it is not there. */
 static size_t
 through(struct str s, struct str end)
@@ -253,38 +245,4 @@ scan_decode(struct arena *a, struct str s)
 	decoded = str_dup(a, buf_str(&out));
 	buf_release(&out);
 	return decoded;
-}
-
-/* JSON-LD is evidence, titles are shown; all other raw content is dropped. */
-static bool
-is_kept(const struct scan_token *t, bool is_jsonld)
-{
-	if (t->kind == SCAN_SKIP)
-		return false;
-	return t->kind != SCAN_RAW || t->tag == TAG_TITLE || (t->tag == TAG_SCRIPT && is_jsonld);
-}
-
-size_t
-scan_squeeze(char *text, size_t n, size_t *depth)
-{
-	struct scan s = {.rest = {text, n}};
-	struct scan_token t;
-	bool is_jsonld = false;
-	size_t w = 0, open = 0;
-
-	*depth = 0;
-	while (scan_next(&s, &t)) {
-		if (t.kind == SCAN_OPEN) {
-			is_jsonld = t.tag == TAG_SCRIPT && str_has_nocase(t.attrs, "ld+json");
-			open += (dom_tag_flags(t.tag) & DOM_VOID) == 0 && !ends_by_itself(t.tag);
-			*depth = open > *depth ? open : *depth;
-		} else if (t.kind == SCAN_CLOSE && !ends_by_itself(t.tag)) {
-			open -= open > 0;
-		}
-		if (!is_kept(&t, is_jsonld))
-			continue;
-		memmove(text + w, t.all.p, t.all.n);
-		w += t.all.n;
-	}
-	return w;
 }

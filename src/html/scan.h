@@ -36,8 +36,4 @@ bool scan_attr(struct str *attrs, struct str *name, struct str *value);
 /* s with its character references decoded (numeric ones, and the handful of names that are common). */
 struct str scan_decode(struct arena *a, struct str s);
 
-/* Squeezes what is never shown (scripts but JSON-LD, styles, comments) out of text in place, and gives the
- * new length. *depth becomes the deepest nesting of elements whose end tag is not optional. */
-size_t scan_squeeze(char *text, size_t n, size_t *depth);
-
 #endif

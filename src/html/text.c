@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "html/dom.h"
 
@@ -19,8 +18,7 @@ html_to_line(struct arena *a, struct str html)
 	if (html.n == 0 ||
 	    (memchr(html.p, '<', html.n) == NULL && memchr(html.p, '&', html.n) == NULL))
 		return utf8_line(a, html);
-	dom_parse(&d, &work, str_cstr(&work, html), html.n, DOM_FRAGMENT,
-	    clock_cpu_ms() + LIMIT_EXTRACT_MS);
+	dom_parse(&d, &work, html, DOM_FRAGMENT, clock_cpu_ms() + DOM_BUILDER_MS);
 	line = str_dup(a, dom_line(&d, &work, 0));
 	arena_release(&work);
 	return line;

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "html/scan.h"
+#include "html/squeeze.h"
 
 struct node *
 tree_add(struct tree *t, uint32_t parent)
@@ -20,7 +21,14 @@ tree_add(struct tree *t, uint32_t parent)
 	*n = (struct node){.parent = parent, .end = (uint32_t)t->n};
 	if (t->n > 1)
 		n->depth = t->v[parent].depth + 1;
+	t->depths += n->depth;
 	return n;
+}
+
+size_t
+tree_open_max(const struct tree *t)
+{
+	return t->depths < TREE_DEPTHS_MAX ? LIMIT_HTML_DEPTH - 2 : TREE_DEPTH_THEN;
 }
 
 /* Open elements of the plain builder. */
@@ -101,7 +109,7 @@ open_element(struct tree *t, struct arena *a, struct open *open, const struct sc
 	struct node *n;
 
 	close_implied(t, open, token->tag);
-	if (open->n >= LIMIT_HTML_DEPTH - 2) {
+	if (open->n >= tree_open_max(t)) {
 		open->too_deep += (flags & DOM_VOID) == 0;
 		return true;
 	}
@@ -135,9 +143,20 @@ add_text(struct tree *t, struct arena *a, const struct open *open, struct str te
 	return true;
 }
 
+/* The depths added up have reached their ceiling: what was too deep for all that follows ends here. */
+static void
+shorten(struct tree *t, struct open *open)
+{
+	while (open->n > tree_open_max(t)) {
+		close_top(t, open);
+		open->too_deep++;
+	}
+}
+
 static bool
 add_token(struct tree *t, struct arena *a, struct open *open, const struct scan_token *token)
 {
+	shorten(t, open);
 	switch (token->kind) {
 	case SCAN_OPEN:
 		return open_element(t, a, open, token);
@@ -174,30 +193,44 @@ tree_by_tags(struct tree *t, struct arena *a, struct str text)
 static void
 start(struct tree *t)
 {
-	t->n = 0;
+	t->n = t->depths = 0;
 	tree_add(t, 0)->tag = TAG_ROOT;
 }
 
-void
-dom_parse(
-    struct dom *d, struct arena *a, char *text, size_t n, enum dom_mode mode, int64_t deadline_ms)
+static bool
+is_for_gumbo(const struct squeezed *s)
 {
-	struct tree t = {0};
-	size_t depth;
+	return s->text.n <= TREE_GUMBO_TEXT && s->depth <= TREE_GUMBO_DEPTH &&
+	       s->tags <= TREE_GUMBO_TAGS && s->attrs <= TREE_GUMBO_ATTRS;
+}
 
-	*d = (struct dom){0};
-	n = scan_squeeze(text, n, &depth);
+/* What the reader of the page has to know, the worst first. */
+static struct str
+limit_of(const struct tree *t, const struct squeezed *s, bool is_plain)
+{
+	if (t->n >= TREE_NODES_MAX)
+		return STR("too many elements: the end is missing");
+	if (s->is_cut)
+		return STR("too long: the end is missing");
+	if (t->depths >= TREE_DEPTHS_MAX || (is_plain && s->depth > TREE_GUMBO_DEPTH))
+		return STR("nested too deeply: read in a plainer way");
+	return is_plain ? STR("too large or tangled: read in a plainer way") : (struct str){0};
+}
+
+void
+dom_parse(struct dom *d, struct arena *a, struct str html, enum dom_mode mode, int64_t deadline_ms)
+{
+	struct squeezed s = html_squeeze(a, html);
+	struct tree t = {0};
+	bool is_plain;
+
 	start(&t);
-	if (depth > TREE_GUMBO_DEPTH ||
-	    !tree_by_gumbo(&t, a, (struct str){text, n}, mode, deadline_ms)) {
-		d->limit = depth > TREE_GUMBO_DEPTH
-			       ? STR("nested too deeply: read in a plainer way")
-			       : STR("too large or tangled: read in a plainer way");
+	is_plain = !is_for_gumbo(&s) || !tree_by_gumbo(&t, a, s.text, mode, deadline_ms);
+	if (is_plain) {
 		start(&t);
-		tree_by_tags(&t, a, (struct str){text, n});
+		tree_by_tags(&t, a, s.text);
 	}
-	if (t.n >= TREE_NODES_MAX)
-		d->limit = STR("too many elements: the end is missing");
+	*d = (struct dom){.limit = limit_of(&t, &s, is_plain)};
 	d->v = memcpy(arena_array(a, struct node, t.n), t.v, t.n * sizeof *t.v);
 	d->n = (uint32_t)t.n;
 	vec_release(&t);

@@ -25,13 +25,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a = {0};
 	struct dom d;
-	char *text;
+	struct str text = {(const char *)data + 1, size - 1};
 
 	if (size == 0)
 		return 0;
-	text = str_cstr(&a, (struct str){(const char *)data + 1, size - 1});
 	/* The first byte chooses: page or fragment, gumbo or the plain builder (no time at all). */
-	dom_parse(&d, &a, text, size - 1, (data[0] & 1) != 0 ? DOM_PAGE : DOM_FRAGMENT,
+	dom_parse(&d, &a, text, (data[0] & 1) != 0 ? DOM_PAGE : DOM_FRAGMENT,
 	    (data[0] & 2) != 0 ? clock_cpu_ms() + 1000 : 0);
 	check(&d);
 	dom_line(&d, &a, 0);

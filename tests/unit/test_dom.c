@@ -30,7 +30,7 @@ assert_tree(const char *html, int64_t deadline_ms, const char *expected)
 	struct buf out = {0};
 	struct dom d;
 
-	dom_parse(&d, &a, str_cstr(&a, str_of(html)), str_of(html).n, DOM_FRAGMENT, deadline_ms);
+	dom_parse(&d, &a, str_of(html), DOM_FRAGMENT, deadline_ms);
 	write_tree(&out, &d, 0);
 	assert_string_equal(buf_cstr(&out), expected);
 	buf_release(&out);
@@ -63,12 +63,72 @@ nesting_beyond_all_measure_is_read_in_a_plainer_way_and_said_so(void **state)
 	for (int i = 0; i < 20000; i++)
 		buf_adds(&html, "<div>");
 	buf_adds(&html, "<p>deep");
-	dom_parse(&d, &a, str_cstr(&a, buf_str(&html)), html.n, DOM_PAGE, clock_cpu_ms() + 1000);
+	dom_parse(&d, &a, buf_str(&html), DOM_PAGE, clock_cpu_ms() + 1000);
 	assert_true(d.limit.n > 0);
 	assert_str(dom_line(&d, &a, 0), "deep");
 	for (uint32_t i = 0; i < d.n; i++)
 		assert_true(d.v[i].depth <= LIMIT_HTML_DEPTH);
 	buf_release(&html);
+	arena_release(&a);
+}
+
+/* Parses a page of n times piece, with before and after around them. */
+static void
+parse_many(
+    struct dom *d, struct arena *a, const char *before, const char *piece, int n, const char *after)
+{
+	struct buf html = {0};
+
+	buf_adds(&html, before);
+	while (n-- > 0)
+		buf_adds(&html, piece);
+	buf_adds(&html, after);
+	dom_parse(d, a, buf_str(&html), DOM_PAGE, clock_cpu_ms() + 1000);
+	buf_release(&html);
+}
+
+static void
+depths_added_up_have_a_ceiling_and_the_tree_stays_one(void **state)
+{
+	struct arena a = {0};
+	struct dom d;
+	size_t depths = 0;
+
+	(void)state;
+	parse_many(&d, &a, "<p>first", "<i><b><s><u>x<div>", 8000, "<p>last");
+	for (uint32_t i = 0; i < d.n; i++) {
+		depths += d.v[i].depth;
+		assert_true(d.v[i].end <= d.v[d.v[i].parent].end);
+	}
+	assert_true(depths < 6000000);
+	assert_true(d.limit.n > 0);
+	assert_true(str_starts(dom_line(&d, &a, 0), "first"));
+	arena_release(&a);
+}
+
+static void
+a_flood_of_meta_elements_does_not_hide_the_text_behind_it(void **state)
+{
+	struct arena a = {0};
+	struct dom d;
+
+	(void)state;
+	parse_many(&d, &a, "<title>t</title>", "<meta name=a content=b>", 150000, "<p>behind");
+	assert_str(dom_line(&d, &a, 0), "t behind");
+	arena_release(&a);
+}
+
+static void
+a_page_that_is_too_long_loses_its_end_and_says_so(void **state)
+{
+	struct arena a = {0};
+	struct dom d;
+
+	(void)state;
+	parse_many(&d, &a, "<p>", "\xc3\xa9 ", 1500000, "<p>end");
+	assert_str(d.limit, "too long: the end is missing");
+	assert_true(str_starts(dom_line(&d, &a, 0), "\xc3\xa9 \xc3\xa9 "));
+	assert_false(str_has(dom_line(&d, &a, 0), "end"));
 	arena_release(&a);
 }
 
@@ -80,7 +140,7 @@ text_parts_where_blocks_and_breaks_do(void **state)
 	struct dom d;
 
 	(void)state;
-	dom_parse(&d, &a, str_cstr(&a, html), html.n, DOM_FRAGMENT, clock_cpu_ms() + 1000);
+	dom_parse(&d, &a, html, DOM_FRAGMENT, clock_cpu_ms() + 1000);
 	assert_str(dom_line(&d, &a, 0), "a b c de");
 	arena_release(&a);
 }
@@ -88,11 +148,12 @@ text_parts_where_blocks_and_breaks_do(void **state)
 static void
 assert_decoded(struct str page, const char *type, const char *expected)
 {
-	struct buf out = {0};
+	struct buf room = {0};
+	struct str text;
 
-	page_decode(&out, page, str_of(type));
-	assert_str(buf_str(&out), expected);
-	buf_release(&out);
+	page_decode(&text, &room, page, str_of(type));
+	assert_str(text, expected);
+	buf_release(&room);
 }
 
 static void
@@ -115,6 +176,9 @@ main(void)
 	    cmocka_unit_test(children_end_where_their_parent_does),
 	    cmocka_unit_test(scripts_and_comments_are_not_in_the_tree),
 	    cmocka_unit_test(nesting_beyond_all_measure_is_read_in_a_plainer_way_and_said_so),
+	    cmocka_unit_test(depths_added_up_have_a_ceiling_and_the_tree_stays_one),
+	    cmocka_unit_test(a_flood_of_meta_elements_does_not_hide_the_text_behind_it),
+	    cmocka_unit_test(a_page_that_is_too_long_loses_its_end_and_says_so),
 	    cmocka_unit_test(text_parts_where_blocks_and_breaks_do),
 	    cmocka_unit_test(the_encoding_is_told_by_mark_server_meta_and_bytes),
 	};

@@ -1,0 +1,21 @@
+/* A page without what is never shown, before the tree builder sees it; and what the builder is in for. */
+#ifndef HTML_SQUEEZE_H
+#define HTML_SQUEEZE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct squeezed {
+	struct str text;
+	size_t depth;       /* the deepest nesting of elements whose end tag is not optional */
+	size_t tags, attrs; /* counted roughly */
+	bool is_cut;        /* the text did not end where the page did */
+};
+
+/* Copies html (UTF-8) into a without scripts but JSON-LD, styles, comments, and the end of a flood of <meta> and the
+ * like; at most LIMIT_EXTRACT_TEXT bytes. */
+struct squeezed html_squeeze(struct arena *a, struct str html);
+
+#endif
