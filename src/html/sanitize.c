@@ -128,6 +128,7 @@ struct writer {
 	uint32_t open[LIMIT_HTML_DEPTH]; /* nodes whose end tag is to be written */
 	size_t n_open;
 	int n_links;
+	bool is_pre_begun; /* nothing visible was written since <pre> */
 };
 
 static void
@@ -270,6 +271,7 @@ write_as_link(struct writer *w, const struct node *n)
 		return;
 	if (!url_is_http(url) || w->n_links > 0 || is_between_cells(top(w)) || picture_is_pixel(n))
 		return;
+	w->is_pre_begun = false;
 	buf_adds(w->out, "<a");
 	write_attr(w, "href", url);
 	buf_addc(w->out, '>');
@@ -289,15 +291,14 @@ open_element(struct writer *w, uint32_t i)
 {
 	const struct node *n = &w->d->v[i];
 
+	w->is_pre_begun = false;
 	buf_addc(w->out, '<');
 	buf_adds(w->out, dom_tag_name((enum dom_tag)n->tag));
 	write_attrs(w, n);
 	buf_addc(w->out, '>');
 	if ((dom_tag_flags((enum dom_tag)n->tag) & DOM_VOID) != 0)
 		return;
-	/* A parser drops the newline that follows <pre> (13.1.2.5). */
-	if (n->tag == TAG_PRE && n->end > i + 1 && str_starts(w->d->v[i + 1].text, "\n"))
-		buf_addc(w->out, '\n');
+	w->is_pre_begun = n->tag == TAG_PRE;
 	w->open[w->n_open++] = i;
 	w->n_links += n->tag == TAG_A;
 }
@@ -307,11 +308,35 @@ close_element(struct writer *w)
 {
 	enum dom_tag tag = top(w);
 
+	w->is_pre_begun = false;
 	buf_adds(w->out, "</");
 	buf_adds(w->out, dom_tag_name(tag));
 	buf_addc(w->out, '>');
 	w->n_open--;
 	w->n_links -= tag == TAG_A;
+}
+
+/* A parser drops the newline that follows <pre> (13.1.2.5): then one more is written. */
+static void
+keep_newline(struct writer *w, struct str text)
+{
+	struct buf clean = {0};
+
+	utf8_clean_text(&clean, text);
+	if (str_starts(buf_str(&clean), "\n"))
+		buf_addc(w->out, '\n');
+	w->is_pre_begun = clean.n == 0;
+	buf_release(&clean);
+}
+
+static void
+write_text(struct writer *w, struct str text)
+{
+	if (is_between_cells(top(w)) && str_trim(text).n > 0)
+		return;
+	if (w->is_pre_begun)
+		keep_newline(w, text);
+	escape_html(w->out, text);
 }
 
 static void
@@ -320,8 +345,7 @@ write_node(struct writer *w, uint32_t i)
 	const struct node *n = &w->d->v[i];
 
 	if (n->tag == TAG_TEXT) {
-		if (!is_between_cells(top(w)) || str_trim(n->text).n == 0)
-			escape_html(w->out, n->text);
+		write_text(w, n->text);
 	} else if ((rules[n->tag] & AS_LINK) != 0) {
 		write_as_link(w, n);
 	} else if ((rules[n->tag] & KEEP) != 0 && fits(w, i)) {

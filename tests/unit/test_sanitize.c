@@ -78,6 +78,8 @@ the_first_newline_of_verbatim_text_stays(void **state)
 {
 	(void)state;
 	assert_becomes("<pre>\n\n x</pre>", "<pre>\n\n x</pre>");
+	assert_becomes("<pre>&#27;\n x</pre>", "<pre>\n\n x</pre>");
+	assert_becomes("<pre><font>\n x</font></pre>", "<pre>\n\n x</pre>");
 }
 
 static void
