@@ -308,6 +308,13 @@ shape_here(const struct builder *b, const struct node *n)
 	return shape;
 }
 
+/* What a formula is in another notation (MathML's <annotation>) would say it twice. */
+static bool
+is_annotation(const struct node *n)
+{
+	return n->tag == TAG_OTHER && n->n_attrs > 0 && dom_attr_named(n, "encoding").n > 0;
+}
+
 void
 builder_walk(struct builder *b, uint32_t i, struct manner m)
 {
@@ -326,6 +333,8 @@ builder_walk(struct builder *b, uint32_t i, struct manner m)
 		}
 		return;
 	}
+	if (is_annotation(n))
+		return;
 	shape = shape_here(b, n);
 	m.style |= forms[n->tag].style;
 	if (builder_role(b, i) == BLOCKS_CREDIT && !b->is_stripped && !b->is_verbatim) {

@@ -166,11 +166,16 @@ strip_hover_cards(struct page *p, uint32_t root)
 
 /* ---- said twice */
 
-/* Paragraphs side by side repeat themselves on purpose. */
+/* Paragraphs side by side, or in elements side by side, repeat themselves on purpose. */
 static bool
 are_siblings(const struct dom *d, uint32_t x, uint32_t y)
 {
-	return d->v[x].parent == d->v[y].parent && d->v[x].tag == d->v[y].tag;
+	uint32_t over_x = d->v[x].parent, over_y = d->v[y].parent;
+
+	if (d->v[x].tag != d->v[y].tag)
+		return false;
+	return over_x == over_y || (d->v[x].tag == TAG_P && d->v[over_x].tag == d->v[over_y].tag &&
+				       d->v[over_x].parent == d->v[over_y].parent);
 }
 
 /* A line said before is a pull quote or an excerpt. */

@@ -62,6 +62,16 @@ is_styled_away(const struct node *n)
 	return false;
 }
 
+/* A formula that is hidden from the eye is there to be read out, beside a picture of it. */
+static bool
+is_read_out(const struct dom *d, uint32_t i)
+{
+	dom_each_child (d, k, i)
+		if (d->v[k].tag != TAG_TEXT)
+			return d->v[k].tag == TAG_MATH;
+	return false;
+}
+
 static bool
 is_hidden(const struct node *n)
 {
@@ -78,7 +88,7 @@ pass_down(struct feature *f, const struct dom *d, const struct classes *classes)
 		const struct node *n = &d->v[i];
 		const struct feature *up = &f[n->parent];
 
-		f[i].is_hidden = up->is_hidden || (n->tag != TAG_TEXT && is_hidden(n));
+		f[i].is_hidden = up->is_hidden || (n->tag != TAG_TEXT && is_hidden(n) && !is_read_out(d, i));
 		f[i].is_link = up->is_link || n->tag == TAG_A;
 		if (n->tag != TAG_TEXT && n->n_attrs > 0)
 			f[i].classes = classes_of(classes, n);

@@ -9,7 +9,8 @@ enum {
 	QUOTED_NODES = 60,
 	REST_GOOD = 150,
 	CAPTIONS_GOOD = 200,
-	CAPTIONS_SHARE = 60
+	CAPTIONS_SHARE = 60,
+	FORMULA_WORDS = 80,
 };
 
 struct rule {
@@ -136,6 +137,13 @@ is_quoted_post(const struct dom *d, uint32_t i)
 	       dom_find(d, i, TAG_BLOCKQUOTE) != 0;
 }
 
+/* A formula's wrappers have names of the library that draws it ("CtxtMenu"). */
+static bool
+is_formula(const struct page *p, uint32_t i)
+{
+	return p->f[i].words <= FORMULA_WORDS && dom_find(p->d, i, TAG_MATH) != 0;
+}
+
 static bool
 is_caption(const struct page *p, uint32_t i)
 {
@@ -166,7 +174,7 @@ mark(struct page *p, uint32_t i, uint32_t root)
 	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
 	    !is_quoted_post(p->d, i))
 		reason = reason_by_name(p, i, root);
-	if (reason != NULL)
+	if (reason != NULL && !is_formula(p, i))
 		p->reasons[i] = str_of(reason);
 	if (is_caption(p, i))
 		p->roles[i] = BLOCKS_CAPTION;
@@ -201,6 +209,18 @@ marks_set(struct page *p, uint32_t root)
 	free_captions(p);
 }
 
+/* What stands below something marked is no candidate either. */
+static void
+clear_below(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *links)
+{
+	for (uint32_t i = 1; i < p->d->n; i++) {
+		if (p->reasons[i].n == 0 && p->roles[i] == BLOCKS_PLAIN)
+			continue;
+		for (uint32_t end = p->d->v[i].end; i + 1 < end; i++)
+			good[i + 1] = other[i + 1] = links[i + 1] = 0;
+	}
+}
+
 void
 marks_sum(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *links)
 {
@@ -224,4 +244,5 @@ marks_sum(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *links
 			links[up] += links[i];
 		}
 	}
+	clear_below(p, good, other, links);
 }
