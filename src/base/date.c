@@ -35,13 +35,27 @@ date_is_likely(time_t t, time_t now)
 }
 
 void
-date_add_rfc3339(struct buf *b, time_t t)
+date_add_rfc3339_at(struct buf *b, time_t t, int offset_minutes)
 {
+	unsigned minutes = (unsigned)(offset_minutes < 0 ? -offset_minutes : offset_minutes);
 	struct tm tm;
 
-	if (gmtime_r(&t, &tm) != NULL)
-		buf_printf(b, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1,
-		    tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+	t += (time_t)offset_minutes * 60;
+	if (gmtime_r(&t, &tm) == NULL)
+		return;
+	buf_printf(b, "%04d-%02d-%02dT%02d:%02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
+	    tm.tm_hour, tm.tm_min, tm.tm_sec);
+	if (minutes == 0)
+		buf_addc(b, 'Z');
+	else
+		buf_printf(
+		    b, "%c%02u:%02u", offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+void
+date_add_rfc3339(struct buf *b, time_t t)
+{
+	date_add_rfc3339_at(b, t, 0);
 }
 
 void

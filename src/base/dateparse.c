@@ -357,11 +357,12 @@ parse_epoch(struct str s)
 }
 
 time_t
-date_parse(struct str text)
+date_parse_at(struct str text, int *offset_minutes)
 {
 	struct scan s = {.rest = str_trim(text)};
-	time_t epoch;
+	time_t epoch, t;
 
+	*offset_minutes = 0;
 	if (s.rest.n > TEXT_MAX || s.rest.n == 0)
 		return DATE_NONE;
 	epoch = parse_epoch(s.rest);
@@ -372,5 +373,16 @@ date_parse(struct str text)
 			return DATE_NONE;
 	if (!dateparts_settle(&s.p))
 		return DATE_NONE;
-	return dateparts_time(&s.p);
+	t = dateparts_time(&s.p);
+	if (t != DATE_NONE)
+		*offset_minutes = dateparts_offset(&s.p, t);
+	return t;
+}
+
+time_t
+date_parse(struct str text)
+{
+	int offset_minutes;
+
+	return date_parse_at(text, &offset_minutes);
 }

@@ -142,3 +142,11 @@ dateparts_time(struct dateparts *p)
 		   ? DATE_NONE
 		   : t;
 }
+
+int
+dateparts_offset(const struct dateparts *p, time_t t)
+{
+	time_t civil = date_from_civil(p->year, p->month, p->day, p->hour, p->minute, p->second);
+
+	return (int)((civil - t) / 60);
+}

@@ -43,4 +43,7 @@ bool dateparts_settle(struct dateparts *p);
 /* The time of settled parts, or DATE_NONE. */
 time_t dateparts_time(struct dateparts *p);
 
+/* Minutes that settled parts, whose time is t, are east of UTC. */
+int dateparts_offset(const struct dateparts *p, time_t t);
+
 #endif

@@ -123,12 +123,18 @@ json_bool(struct json *j, const char *name, bool b)
 }
 
 void
-json_date(struct json *j, const char *name, time_t t)
+json_date_at(struct json *j, const char *name, time_t t, int offset_minutes)
 {
 	if (t == DATE_NONE)
 		return;
 	begin(j, name);
 	buf_addc(j->out, '"');
-	date_add_rfc3339(j->out, t);
+	date_add_rfc3339_at(j->out, t, offset_minutes);
 	buf_addc(j->out, '"');
+}
+
+void
+json_date(struct json *j, const char *name, time_t t)
+{
+	json_date_at(j, name, t, 0);
 }

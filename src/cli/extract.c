@@ -134,8 +134,8 @@ as_json(struct buf *out, const struct article *x)
 	json_text(&j, "title", x->title);
 	json_text(&j, "summary", x->dek);
 	authors_as_json(&j, x);
-	json_date(&j, "date_published", x->published);
-	json_date(&j, "date_modified", x->updated);
+	json_date_at(&j, "date_published", x->published, x->published_offset_min);
+	json_date_at(&j, "date_modified", x->updated, x->updated_offset_min);
 	json_text(&j, "language", x->language);
 	json_text(&j, "image", x->image);
 	if (x->n_tags > 0) {

@@ -88,7 +88,8 @@ pass_down(struct feature *f, const struct dom *d, const struct classes *classes)
 		const struct node *n = &d->v[i];
 		const struct feature *up = &f[n->parent];
 
-		f[i].is_hidden = up->is_hidden || (n->tag != TAG_TEXT && is_hidden(n) && !is_read_out(d, i));
+		f[i].is_hidden =
+		    up->is_hidden || (n->tag != TAG_TEXT && is_hidden(n) && !is_read_out(d, i));
 		f[i].is_link = up->is_link || n->tag == TAG_A;
 		if (n->tag != TAG_TEXT && n->n_attrs > 0)
 			f[i].classes = classes_of(classes, n);

@@ -2,23 +2,91 @@
 #include "html/sources.h"
 
 #include "base/date.h"
+#include "base/url.h"
 #include "html/classes.h"
 
-enum { DATE_WORDS = 16, TEXT_WORDS = 60, DATE_LINE_BYTES = 300 };
+enum {
+	DATE_WORDS = 16,
+	TEXT_WORDS = 60,
+	DATE_LINE_BYTES = 300,
+	DAY_S = 86400,
+	NEAR_NODES = 400, /* from the headline, where its date may stand */
+	BESIDE_NODES = 120,
+	NO_TIME_COST = 100,
+	LABEL_BYTES = 40, /* of a line that says what the date behind it is */
+};
+
+/* A time and the clock it was told by. */
+struct stamp {
+	time_t t; /* DATE_NONE: none */
+	int offset_min;
+};
+
+static const struct stamp no_stamp = {DATE_NONE, 0};
+
+/* ---- reading one */
 
 /* A date that an article can have: after the web began. */
-static time_t
-sane(time_t t)
+static bool
+is_sane(time_t t)
 {
 	enum { YEAR_S = 31556952 };
 
-	return t == DATE_NONE || t < (time_t)20 * YEAR_S || t > (time_t)80 * YEAR_S ? DATE_NONE : t;
+	return t != DATE_NONE && t >= (time_t)20 * YEAR_S && t <= (time_t)80 * YEAR_S;
 }
 
-static time_t
-date_of(struct str s)
+/* Where 3/4/2025 is in March: English of no country that writes the day first. Plain "en" does not say whose; a date
+ * with noughts in front (03/04/2025) is then rather not American. */
+static bool
+is_month_first(const struct sources *s, bool has_noughts)
 {
-	return sane(date_parse(str_trim(s)));
+	struct str end = url_host(s->p->a, s->out->url), language = s->out->language;
+
+	if (!str_starts_nocase(language, "en") || (language.n == 2 && has_noughts) ||
+	    (language.n > 2 && !str_starts_nocase(str_from(language, 3), "us")))
+		return false;
+	while (str_has(end, "."))
+		end = str_from(end, str_find_char(end, '.') + 1);
+	return end.n != 2 || str_is(end, "us") || str_is(end, "io") || str_is(end, "co");
+}
+
+/* 3/4/2025 and 12.16.2025 as 2025-03-04 and 2025-12-16, if the page means it so; what stands before is no part of
+ * a date. */
+static struct str
+with_month_first(struct sources *s, struct str text)
+{
+	struct str rest = text, part[3];
+	int64_t n[2];
+
+	while (rest.n > 0 && !char_is_digit(rest.p[0]))
+		rest = str_from(rest, 1);
+	for (size_t i = 0; i < 3; i++) {
+		size_t k = 0;
+
+		while (k < rest.n && char_is_digit(rest.p[k]))
+			k++;
+		part[i] = str_sub(rest, 0, k);
+		rest = str_from(rest, k);
+		if (i < 2 &&
+		    (rest.n == 0 || (rest.p[0] != '/' && rest.p[0] != '.' && rest.p[0] != '-')))
+			return text;
+		rest = str_from(rest, i < 2);
+	}
+	if (part[2].n != 4 || part[0].n > 2 || part[1].n > 2 || !str_number(part[0], &n[0]) ||
+	    !str_number(part[1], &n[1]) || n[0] > 12 ||
+	    (n[1] <= 12 && !is_month_first(s, part[0].p[0] == '0' || part[1].p[0] == '0')))
+		return text;
+	return str_printf(
+	    s->p->a, "%.*s-%02d-%02d%.*s", STR_ARG(part[2]), (int)n[0], (int)n[1], STR_ARG(rest));
+}
+
+static struct stamp
+stamp_of(struct sources *s, struct str text)
+{
+	struct stamp it;
+
+	it.t = date_parse_at(with_month_first(s, str_trim(text)), &it.offset_min);
+	return is_sane(it.t) ? it : no_stamp;
 }
 
 /* A line on the page with a day, month and year in it: at least two numbers, one of them a year. */
@@ -43,79 +111,237 @@ may_be_date(struct str s)
 }
 
 /* The date in the words of a line from word on: of the four words there, or of fewer. */
-static time_t
-date_at(const struct str *words, size_t n, size_t from)
+static struct stamp
+stamp_at(struct sources *src, const struct str *words, size_t n, size_t from)
 {
 	for (size_t count = n - from < 5 ? n - from : 5; count > 0; count--) {
 		const struct str *last = &words[from + count - 1];
 		struct str s = {words[from].p, (size_t)(last->p + last->n - words[from].p)};
+		struct stamp it;
 
 		while (s.n > 0 && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == ';' ||
 				      s.p[s.n - 1] == ')' || s.p[s.n - 1] == '.'))
 			s.n--;
-		time_t t = may_be_date(s) ? date_of(s) : DATE_NONE;
-		if (t != DATE_NONE)
-			return t;
+		it = may_be_date(s) ? stamp_of(src, s) : no_stamp;
+		if (it.t != DATE_NONE)
+			return it;
 	}
-	return DATE_NONE;
+	return no_stamp;
 }
 
 /* The date in a line, wherever it stands among its first words. */
-static time_t
-date_in_line(struct str s)
+static struct stamp
+stamp_in_line(struct sources *src, struct str s)
 {
-
 	struct str words[DATE_WORDS];
-	time_t whole;
+	struct stamp whole = no_stamp;
 	size_t n = 0;
 
 	s = str_sub(s, 0, DATE_LINE_BYTES);
-	whole = may_be_date(s) ? date_of(s) : DATE_NONE;
-
+	if (may_be_date(s))
+		whole = stamp_of(src, s);
 	while (n < DATE_WORDS && str_word(&s, " |\t\n", &words[n]))
 		n++;
-	for (size_t i = 0; i < n && whole == DATE_NONE; i++)
-		whole = date_at(words, n, i);
+	for (size_t i = 0; i < n && whole.t == DATE_NONE; i++)
+		whole = stamp_at(src, words, n, i);
 	return whole;
 }
 
-static time_t
-date_by_element(struct sources *s)
+/* ---- what it is the date of */
+
+static bool
+has_one_of(struct str s, const char *const *words, size_t n)
 {
-	const struct dom *d = s->p->d;
-	time_t any = DATE_NONE;
-
-	for (uint32_t i = 1; i < d->n; i++) {
-		const struct node *n = &d->v[i];
-		struct str prop = dom_attr(n, ATTR_ITEMPROP);
-		bool is_published = str_has_nocase(prop, "datePublished");
-		struct str value = dom_attr(n, ATTR_DATETIME);
-		time_t t;
-
-		if (!is_published && n->tag != TAG_TIME)
-			continue;
-		if (value.n == 0)
-			value = dom_attr(n, ATTR_CONTENT);
-		t = date_of(value);
-		if (t == DATE_NONE && sources_is_seen(s->p, i))
-			t = date_in_line(sources_line(s, i));
-		if (t != DATE_NONE && is_published)
-			return t;
-		if (t != DATE_NONE && any == DATE_NONE && sources_is_near(s, i, 400) &&
-		    !str_has_nocase(prop, "modified"))
-			any = t;
-	}
-	return any;
+	for (size_t i = 0; i < n; i++)
+		if (str_has_nocase(s, words[i]))
+			return true;
+	return false;
 }
 
+static bool
+says_published(struct str s)
+{
+	static const char *const words[] = {"published", "posted on", "veröffentlicht", "publié",
+	    "publicado", "pubblicato", "gepubliceerd", "publicerad", "opublikowano", "опубликован"};
+
+	return has_one_of(s, words, sizeof words / sizeof *words);
+}
+
+static bool
+says_other(struct str s)
+{
+	static const char *const words[] = {"joined", "registriert", "updated", "modified",
+	    "reviewed", "aktualisiert", "geändert", "mis à jour", "actualizado", "actualización",
+	    "aggiornato", "atualizado", "bijgewerkt", "uppdaterad", "opdateret", "oppdatert",
+	    "aktualizacja", "обновлен", "更新", "güncelle"};
+
+	return has_one_of(s, words, sizeof words / sizeof *words);
+}
+
+/* The words before node i that say what it is: of its own line, or a line that ends in a colon. */
+static struct str
+label_before(const struct page *p, uint32_t i)
+{
+	for (uint32_t k = i, left = 6; k > 1 && left > 0; left--) {
+		struct str text = str_trim(p->d->v[--k].text);
+
+		if (p->d->v[k].tag == TAG_TEXT && text.n > 0)
+			return text.n <= LABEL_BYTES ? text : (struct str){0};
+	}
+	return (struct str){0};
+}
+
+/* A date that is not this article's day: of its last change, or of today. */
+static bool
+is_other_day(const struct page *p, uint32_t i)
+{
+	const struct node *n = &p->d->v[i];
+	struct str class = dom_attr(n, ATTR_CLASS), id = dom_attr(n, ATTR_ID);
+
+	if (str_has_nocase(class, "today") || str_has_nocase(id, "today") ||
+	    str_has_nocase(dom_attr(n, ATTR_ITEMPROP), "modified"))
+		return true;
+	if (says_other(class) && !str_has_nocase(class, "publish"))
+		return true;
+	return says_other(label_before(p, i));
+}
+
+/* How far from the headline: what stands behind it is nearer. */
+static uint32_t
+distance(const struct sources *s, uint32_t i)
+{
+	if (s->h1 == 0)
+		return i;
+	return i > s->h1 ? i - s->h1 : (s->h1 - i) * 2 + 10;
+}
+
+/* ---- what the page shows */
+
+static struct stamp
+stamp_of_element(struct sources *s, uint32_t i)
+{
+	const struct node *n = &s->p->d->v[i];
+	struct str value = dom_attr(n, ATTR_DATETIME);
+	struct stamp it;
+
+	if (value.n == 0)
+		value = dom_attr(n, ATTR_CONTENT);
+	it = stamp_of(s, value);
+	if (it.t == DATE_NONE && sources_is_seen(s->p, i))
+		it = stamp_in_line(s, sources_line(s, i));
+	return it;
+}
+
+/* The date that node i shows: a <time>, a line called one, or a text that is nothing else. The latter two are
+ * trusted only where no <time> is about as near. */
+static struct stamp
+seen_at(struct sources *s, uint32_t i, uint32_t *cost)
+{
+	const struct node *n = &s->p->d->v[i];
+	const struct feature *f = &s->p->f[i];
+
+	*cost = distance(s, i);
+	if (n->tag == TAG_TIME)
+		return stamp_of_element(s, i);
+	*cost += NO_TIME_COST;
+	if (f->words == 0 || f->words > DATE_WORDS || f->is_hidden)
+		return no_stamp;
+	if (n->tag == TAG_TEXT)
+		return may_be_date(n->text) && dom_above(s->p->d, i, TAG_BLOCKQUOTE) == 0
+			   ? stamp_of(s, n->text)
+			   : no_stamp;
+	return (f->classes & (CLASS_BYLINE | CLASS_TIME)) != 0
+		   ? stamp_in_line(s, sources_line(s, i))
+		   : no_stamp;
+}
+
+/* Says of itself that it is the day of publication, wherever it stands. */
+static bool
+is_said_published(const struct page *p, uint32_t i)
+{
+	if (p->d->v[i].tag == TAG_TIME)
+		return dom_has_attr(&p->d->v[i], ATTR_PUBDATE) ||
+		       says_published(label_before(p, i));
+	return p->d->v[i].tag == TAG_TEXT && p->d->v[i].text.n <= DATE_LINE_BYTES &&
+	       may_be_date(p->d->v[i].text) &&
+	       (says_published(p->d->v[i].text) || says_published(label_before(p, i)));
+}
+
+static struct stamp
+by_itemprop(struct sources *s)
+{
+	const struct dom *d = s->p->d;
+	struct stamp it = no_stamp;
+
+	for (uint32_t i = 1; i < d->n && it.t == DATE_NONE; i++)
+		if (d->v[i].n_attrs > 0 &&
+		    str_has_nocase(dom_attr(&d->v[i], ATTR_ITEMPROP), "datePublished"))
+			it = stamp_of_element(s, i);
+	return it;
+}
+
+/* The nearest to the headline. */
+static struct stamp
+by_sight(struct sources *s, bool wants_time)
+{
+	struct stamp nearest = no_stamp;
+	uint32_t best = UINT32_MAX, cost;
+
+	for (uint32_t i = 1; i < s->p->d->n; i++) {
+		struct stamp it;
+
+		if (distance(s, i) >= best ||
+		    (!sources_is_near(s, i, NEAR_NODES) && !is_said_published(s->p, i)) ||
+		    (wants_time && s->p->d->v[i].tag != TAG_TIME))
+			continue;
+		it = seen_at(s, i, &cost);
+		if (it.t == DATE_NONE || cost >= best || is_other_day(s->p, i))
+			continue;
+		nearest = it;
+		best = cost;
+	}
+	return nearest;
+}
+
+static bool
+is_same_day(struct stamp x, struct stamp y)
+{
+	return x.t != DATE_NONE && y.t != DATE_NONE && x.t - y.t < DAY_S && y.t - x.t < DAY_S;
+}
+
+/* Beside the headline stands an earlier day than said, and the one said does not. */
+static struct stamp
+seen_before(struct sources *s, struct stamp said)
+{
+	struct stamp nearest = no_stamp;
+	uint32_t best = UINT32_MAX, cost;
+
+	for (uint32_t i = 1; i < s->p->d->n && s->h1 != 0; i++) {
+		struct stamp it;
+
+		if (distance(s, i) > BESIDE_NODES && !is_said_published(s->p, i))
+			continue;
+		it = seen_at(s, i, &cost);
+		if (is_same_day(it, said))
+			return no_stamp;
+		if (it.t == DATE_NONE || cost >= best || it.t > said.t || is_other_day(s->p, i))
+			continue;
+		nearest = it;
+		best = cost;
+	}
+	return nearest;
+}
+
+/* ---- the address */
+
 /* 2019/10/18 in the address. */
-static time_t
-date_in_url(struct str url)
+static struct stamp
+by_url(struct str url)
 {
 	for (size_t i = 0; i + 9 < url.n; i++) {
 		struct str s = str_from(url, i);
 		int64_t year, month, day = 1;
-		char gap = s.p[5 - 0 - 0];
+		char gap = s.p[5];
 
 		if ((s.p[0] != '/' && s.p[0] != '-') || !str_number(str_sub(s, 1, 4), &year) ||
 		    year < 1995 || year > 2045)
@@ -126,52 +352,82 @@ date_in_url(struct str url)
 		if (s.n < 11 || (s.p[8] != '/' && s.p[8] != '-') ||
 		    !str_number(str_sub(s, 9, 2), &day) || day < 1 || day > 31)
 			continue;
-		return date_from_civil(year, (int)month, (int)day, 0, 0, 0);
+		return (struct stamp){date_from_civil(year, (int)month, (int)day, 0, 0, 0), 0};
 	}
-	return DATE_NONE;
+	return no_stamp;
 }
 
-static time_t
-date_by_text(struct sources *s, bool wants_class)
+/* The day in an address is of the site's own clock. A time told by UTC that falls on the day beside it gets the
+ * nearest clock by which it does not. */
+static void
+set_clock(struct stamp *it, struct stamp of_url)
+{
+	enum { WEST_MIN = -12 * 60, EAST_MIN = 14 * 60 };
+	int minutes;
+
+	if (it->t == DATE_NONE || of_url.t == DATE_NONE || it->offset_min != 0)
+		return;
+	if (it->t >= of_url.t && it->t < of_url.t + DAY_S)
+		return;
+	minutes = it->t < of_url.t ? (int)((of_url.t - it->t + 59) / 60)
+				   : -(int)((it->t - of_url.t - DAY_S) / 60 + 1);
+	minutes = minutes > 0 ? (minutes + 59) / 60 * 60 : (minutes - 59) / 60 * 60;
+	if (minutes >= WEST_MIN && minutes <= EAST_MIN)
+		it->offset_min = minutes;
+}
+
+/* ---- the lines about the headline */
+
+static struct stamp
+by_text(struct sources *s)
 {
 	const struct dom *d = s->p->d;
 
 	for (uint32_t i = 1; i < d->n; i++) {
 		const struct feature *f = &s->p->f[i];
-		time_t t;
+		struct stamp it;
 
-		if (f->words == 0 || f->words > (wants_class ? DATE_WORDS : TEXT_WORDS) ||
-		    f->is_hidden || !sources_is_near(s, i, wants_class ? 400 : 120))
+		if (f->words == 0 || f->words > TEXT_WORDS || f->is_hidden ||
+		    !sources_is_near(s, i, 120))
 			continue;
-		if (wants_class &&
-		    ((f->classes & (CLASS_BYLINE | CLASS_TIME)) == 0 || d->v[i].tag == TAG_TEXT))
-			continue;
-		t = date_in_line(sources_line(s, i));
-		if (t != DATE_NONE)
-			return t;
+		it = stamp_in_line(s, sources_line(s, i));
+		if (it.t != DATE_NONE && !is_other_day(s->p, i))
+			return it;
 	}
-	return DATE_NONE;
+	return no_stamp;
 }
+
+/* ---- the judge */
 
 void
 sources_find_dates(struct sources *s)
 {
 	struct article *out = s->out;
+	struct stamp updated = stamp_of(s, s->ld.modified), it = stamp_of(s, s->ld.published), seen,
+		     of_url = by_url(out->url);
 
-	out->updated = date_of(s->ld.modified);
-	if (out->updated == DATE_NONE)
-		out->updated = date_of(s->field[FIELD_UPDATED]);
-	out->published = date_of(s->ld.published);
-	if (out->published == DATE_NONE)
-		out->published = date_of(s->field[FIELD_PUBLISHED]);
-	if (out->published == DATE_NONE)
-		out->published = date_by_element(s);
-	if (out->published == DATE_NONE)
-		out->published = date_in_url(out->url);
-	if (out->published == DATE_NONE)
-		out->published = date_by_text(s, true);
-	if (out->published == DATE_NONE)
-		out->published = date_by_text(s, false);
-	if (out->published == DATE_NONE)
-		out->published = out->updated;
+	if (updated.t == DATE_NONE)
+		updated = stamp_of(s, s->field[FIELD_UPDATED]);
+	if (it.t == DATE_NONE)
+		it = stamp_of(s, s->field[FIELD_PUBLISHED]);
+	/* Some heads call the last change the publication. */
+	if (it.t != DATE_NONE && updated.t != DATE_NONE && it.t > updated.t - DAY_S) {
+		seen = seen_before(s, it);
+		it = seen.t != DATE_NONE ? seen : it;
+	}
+	if (it.t == DATE_NONE)
+		it = by_itemprop(s);
+	if (it.t == DATE_NONE)
+		it = by_sight(s, of_url.t != DATE_NONE);
+	if (it.t == DATE_NONE)
+		it = of_url;
+	if (it.t == DATE_NONE)
+		it = by_text(s);
+	if (it.t == DATE_NONE)
+		it = updated;
+	set_clock(&it, of_url);
+	out->published = it.t;
+	out->published_offset_min = it.offset_min;
+	out->updated = updated.t;
+	out->updated_offset_min = updated.offset_min;
 }

@@ -20,6 +20,8 @@ struct article {
 	struct str *tags;
 	size_t n_authors, n_tags;
 	time_t published, updated; /* DATE_NONE: not said */
+	/* Of the clock that the page tells them by, east of UTC; 0: not said. Not stored. */
+	int published_offset_min, updated_offset_min;
 	bool is_paywalled;
 	struct doc body;  /* with the stripped blocks in their places */
 	struct doc note;  /* on the author; may be empty */

@@ -1,0 +1,112 @@
+/* Which element is the story, and what in it is none. */
+#include "html/article.h"
+
+#include "tests/unit/unit.h"
+#include "text/dump.h"
+
+#define PARAGRAPHS                                                                                 \
+	"<p>The committee met on Tuesday and agreed, after hours of talk, to close the road.</p>"  \
+	"<p>Shop owners said that they had not been asked, and that they would go to court.</p>"
+
+#define TEXT                                                                                       \
+	"The committee met on Tuesday and agreed, after hours of talk, to close the road.\n\n"     \
+	"Shop owners said that they had not been asked, and that they would go to court."
+
+static void
+assert_text(const char *html, const char *expected)
+{
+	struct arena a = {0};
+	struct buf text = {0};
+	struct article x;
+	struct article_hints hints = {.url = STR("https://e.org/road")};
+
+	assert_true(article_extract(&x, &a, str_of(html), &hints, NULL));
+	dump_body_text(&text, &x.body);
+	assert_str(buf_str(&text), expected);
+	buf_release(&text);
+	arena_release(&a);
+}
+
+static void
+the_legends_of_a_stripped_gallery_are_no_story(void **state)
+{
+	static const char legend[] =
+	    "<li><p>A picture of another matter altogether, with a legend of as many words as a "
+	    "paragraph of any story has.</p>";
+	struct buf html = {0};
+
+	(void)state;
+	buf_adds(&html, "<h1>Road</h1><div><div>");
+	for (int i = 0; i < 8; i++)
+		buf_printf(&html,
+		    "<p>Paragraph %d of the story, which is long enough, with its clauses and its "
+		    "commas, to "
+		    "be told from a legend, and belongs to the others here.</p>",
+		    i);
+	buf_adds(&html, "</div><div class=full-gallery><ul>");
+	for (int i = 0; i < 20; i++)
+		buf_printf(&html, "%s%d", legend, i);
+	buf_adds(&html, "</ul></div></div>");
+	{
+		struct arena a = {0};
+		struct article x;
+		struct buf text = {0};
+
+		assert_true(article_extract(&x, &a, buf_str(&html),
+		    &(struct article_hints){.url = STR("https://e.org/road")}, NULL));
+		dump_body_text(&text, &x.body);
+		assert_true(str_has(buf_str(&text), "Paragraph 7"));
+		assert_false(str_has(buf_str(&text), "another matter"));
+		buf_release(&text);
+		arena_release(&a);
+	}
+	buf_release(&html);
+}
+
+static void
+formulas_stay_whatever_draws_them_and_are_read_once(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<h1>Road</h1>" PARAGRAPHS
+	    "<p>It is <span class=CtxtMenu_0><math><mi>a</mi><mo>=</mo><mn>2</mn></math></span> "
+	    "and "
+	    "<span style='display: none'><math><semantics><mi>b</mi>"
+	    "<annotation encoding=application/x-tex>{b}</annotation></semantics></math></span>"
+	    "<img aria-hidden=true src=b.svg alt=b> here, as the committee wrote.</p>",
+	    TEXT "\n\nIt is a=2 and b here, as the committee wrote.");
+}
+
+static void
+a_paragraph_comes_twice_only_where_the_page_is_so_laid_out(void **state)
+{
+	static const char again[] =
+	    "Nobody had asked the people of the river road before the vote was taken.";
+	char html[1024], text[1024];
+
+	(void)state;
+	snprintf(html, sizeof html,
+	    "<h1>Road</h1><section>" PARAGRAPHS
+	    "<div><p>%s</p></div><h2>After</h2><div><p>%s</p></div></section>",
+	    again, again);
+	snprintf(text, sizeof text, TEXT "\n\n%s\n\nAfter\n\n%s", again, again);
+	assert_text(html, text);
+	snprintf(html, sizeof html,
+	    "<h1>Road</h1><section>" PARAGRAPHS
+	    "<p>%s</p><blockquote><div>%s</div></blockquote></section>",
+	    again, again);
+	snprintf(text, sizeof text, TEXT "\n\n%s", again);
+	assert_text(html, text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_legends_of_a_stripped_gallery_are_no_story),
+	    cmocka_unit_test(formulas_stay_whatever_draws_them_and_are_read_once),
+	    cmocka_unit_test(a_paragraph_comes_twice_only_where_the_page_is_so_laid_out),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
