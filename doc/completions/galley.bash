@@ -4,11 +4,11 @@ _galley()
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		COMPREPLY=($(compgen -W 'add remove move-back import extract parse refresh feeds list show tag mark --help --version' -- "$word"))
+		COMPREPLY=($(compgen -W 'add remove move-back import extract parse refresh feeds list show tag mark doctor --help --version' -- "$word"))
 		return
 	fi
 	case $before in
-	--url|--url|--content-type|--format|--limit|--width) return ;;
+	--url|--url|--content-type|--format|--limit|--width|--http) return ;;
 	esac
 	[[ $word == -* ]] || return
 	case ${COMP_WORDS[1]} in
@@ -24,6 +24,7 @@ _galley()
 	show) options=' --text --html --markdown --json --width' ;;
 	tag) options=' --yes' ;;
 	mark) options=' --yes --stdin --ack' ;;
+	doctor) options=' --http --json' ;;
 	esac
 	COMPREPLY=($(compgen -W "$options --config --feeds --db --cache --log --help" -- "$word"))
 }

@@ -39,6 +39,9 @@ complete -c galley -n __fish_use_subcommand -f -a mark -d 'Mark all articles tha
 complete -c galley -n '__fish_seen_subcommand_from mark' -l yes -d 'do not ask, however many there are'
 complete -c galley -n '__fish_seen_subcommand_from mark' -l stdin -d 'read ids from standard input, one a line'
 complete -c galley -n '__fish_seen_subcommand_from mark' -l ack -d 'with --stdin: print each id once its mark is on the disk'
+complete -c galley -n __fish_use_subcommand -f -a doctor -d 'Look at config, feeds file, database, terminal and net, and say how to mend each'
+complete -c galley -n '__fish_seen_subcommand_from doctor' -l http -d 'fetch URL (or a feed, by its title) twice, and explain what its server says' -x
+complete -c galley -n '__fish_seen_subcommand_from doctor' -l json -d 'as JSON'
 complete -c galley -l config -d 'read settings from FILE' -r -F
 complete -c galley -l feeds -d 'keep subscriptions in FILE' -r -F
 complete -c galley -l db -d 'keep articles in the database FILE' -r -F

@@ -303,6 +303,24 @@ spawn_filter(
 	return ok && ended_well(status, argv[0], e);
 }
 
+bool
+spawn_finds(const char *name)
+{
+	struct str folders = str_of(getenv("PATH")), folder;
+	struct buf path = {0};
+	bool is_there = false;
+
+	if (strchr(name, '/') != NULL)
+		return access(name, X_OK) == 0;
+	while (!is_there && str_split(&folders, ":", &folder)) {
+		buf_reset(&path);
+		buf_printf(&path, "%.*s/%s", STR_ARG(folder), name);
+		is_there = access(buf_cstr(&path), X_OK) == 0;
+	}
+	buf_release(&path);
+	return is_there && name[0] != '\0';
+}
+
 static bool
 fill_in(struct buf *out, struct str word, struct str url)
 {

@@ -22,6 +22,9 @@ bool spawn_foreground(const char *const argv[], struct error *e);
 bool spawn_filter(
     const char *const argv[], struct str input, struct buf *out, int timeout_ms, struct error *e);
 
+/* Would a program of that name be found: as a path, or in PATH? */
+bool spawn_finds(const char *name);
+
 /* Splits a command template ("firefox --new-tab %u") at blanks, with '...' and "..." as in a shell,
  * and replaces %u in each word by url: one argument, whatever it contains; url comes last when there
  * is no %u. Words live in a; the vector ends with NULL. NULL when the template is empty or a quote

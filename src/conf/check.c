@@ -64,6 +64,15 @@ add_problem(
 	buf_release(&text);
 }
 
+bool
+conf_has_places(const struct conf *c)
+{
+	vec_each (const struct option_value, v, &c->options.values)
+		if (v->of != OPTIONS_OF_ALL)
+			return true;
+	return false;
+}
+
 size_t
 conf_check(struct conf *c, struct conf_names *names, size_t from)
 {

@@ -54,25 +54,34 @@ find_named(
 
 /* The reader says what is wrong in the config; where there is none, this does. */
 static void
-note_problems(struct engine *en)
+note_problems(struct engine *en, size_t from)
+{
+	struct buf text = {0};
+
+	for (; from < en->conf.problems.n; from++) {
+		buf_reset(&text);
+		conf_problem_text(&text, &en->conf.problems.v[from]);
+		engine_note(en, "%s", buf_cstr(&text));
+	}
+	buf_release(&text);
+}
+
+/* Settings for feeds that are not there: told at the end, when feeds have said their titles. */
+static void
+note_places(struct engine *en)
 {
 	struct conf_names names = {0};
 	struct feed_rows rows = {0};
 	struct arena a = {0};
-	struct buf text = {0};
+	size_t from = en->conf.problems.n;
 
-	if (feeds_list(&rows, &a, en->store, NULL)) {
+	if (conf_has_places(&en->conf) && feeds_list(&rows, &a, en->store, NULL)) {
 		for (size_t i = 0; i < rows.n; i++)
 			conf_names_add(&names, rows.v[i].url, rows.v[i].title, rows.v[i].is_named,
 			    rows.v[i].folder);
-		(void)conf_check(&en->conf, &names, 0); /* told with the others */
+		if (conf_check(&en->conf, &names, 0) > 0)
+			note_problems(en, from);
 	}
-	vec_each (struct conf_problem, p, &en->conf.problems) {
-		buf_reset(&text);
-		conf_problem_text(&text, p);
-		engine_note(en, "%s", buf_cstr(&text));
-	}
-	buf_release(&text);
 	conf_names_release(&names);
 	arena_release(&a);
 }
@@ -99,8 +108,9 @@ engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct 
 	bool ok = engine_open(&en, e);
 
 	if (ok) {
-		note_problems(&en);
+		note_problems(&en, 0);
 		ok = run_order(&en, order, e);
+		note_places(&en);
 	}
 	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};
 	engine_release(&en);

@@ -54,6 +54,14 @@ keep_hints(struct http_state *st, struct arena *a, const struct feed *feed, time
 	st->hub = feed->hub;
 }
 
+void
+answer_note_wishes(struct http_state *st, struct arena *a, const struct response *r,
+    const struct feed *feed, time_t now)
+{
+	keep_freshness(st, r, now);
+	keep_hints(st, a, feed, now);
+}
+
 static bool
 is_page(const struct response *r)
 {

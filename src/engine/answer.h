@@ -5,6 +5,7 @@
 #include "engine/command.h"
 #include "engine/source.h"
 #include "engine/state.h"
+#include "model/feed.h"
 #include "store/http.h"
 
 /* A feed of a refresh. */
@@ -21,6 +22,10 @@ struct asking {
 	struct command command; /* the command of an exec: or filter: feed */
 	struct fetch *held;     /* what the filter is about */
 };
+
+/* Notes in st when server and feed want to be asked again, after a good answer that came now with that feed. */
+void answer_note_wishes(struct http_state *st, struct arena *a, const struct response *r,
+    const struct feed *feed, time_t now);
 
 /* Takes the answer, good or bad, in the open batch; tells of the feed when that is committed. */
 void answer_take(struct engine *en, struct asking *k, struct fetch *answer);

@@ -21,6 +21,8 @@ static const struct {
     {"date", offsetof(struct http_head, date)},
     {"age", offsetof(struct http_head, age)},
     {"expires", offsetof(struct http_head, expires)},
+    {"cache-control", offsetof(struct http_head, cache_control)},
+    {"content-encoding", offsetof(struct http_head, content_encoding)},
 };
 
 static const struct {
@@ -110,10 +112,8 @@ read_field(struct http_head *h, struct str name, struct str value)
 {
 	if (has_control(value))
 		return;
-	if (str_is_nocase(name, "cache-control")) {
+	if (str_is_nocase(name, "cache-control"))
 		read_cache_control(h, value);
-		return;
-	}
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
 		struct str *place = (struct str *)(void *)((char *)h + fields[i].place);
 

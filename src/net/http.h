@@ -16,6 +16,7 @@ struct http_head {
 	struct str etag, last_modified;
 	struct str content_type, location, retry_after;
 	struct str date, age, expires;
+	struct str cache_control, content_encoding; /* as they stand, to be shown */
 	int64_t max_age_s; /* of Cache-Control; 0 for no-cache and no-store; HTTP_NOT_SAID */
 };
 

@@ -112,3 +112,40 @@ printf ':import %s/theirs\n:journal\n:save-screen %s/import.screen\n' "$HOME" "$
 is "the reader imports the same" exits 0 --script "$HOME/keys" --feeds "$HOME/feeds" --db "$HOME/import.db"
 is "... appends the same lines" grep -qxF "file://$HOME/here.xml here" "$HOME/feeds"
 is "... and tells the same sum" grep -q 'imported 1, already there 0, left out 1' "$HOME/import.screen"
+# ---- the doctor
+mkdir -p "$HOME/sick/rules" "$HOME/well"
+doctor() { # FOLDER STATUS: the doctor on a folder of its own
+	GALLEY_CONFIG=$HOME/$1/config GALLEY_FEEDS=$HOME/$1/feeds GALLEY_DB=$HOME/$1/galley.db \
+		GALLEY_RULES=$HOME/$1/rules GALLEY_LOG=$HOME/$1/log TERM=xterm exits "$2" doctor
+}
+said() { grep -q -- "$1" "$HOME/out"; }
+printf 'galley:welcome "~Welcome"\n' >"$HOME/well/feeds"
+printf 'set feed Welcome refresh no\nset browser true\nset player true\n' >"$HOME/well/config"
+is "refresh fills a database for the doctor" exits 0 refresh --feeds "$HOME/well/feeds" --db "$HOME/well/galley.db" \
+	--config "$HOME/well/config" --log "$HOME/well/log"
+is "the doctor finds nothing wrong where nothing is" doctor well 0
+is "... and says that the database is sound" said '^ok    database .*: sound'
+is "... and of what the reader has made of the config" said '^ok    config .*3 settings'
+is "... and of the terminal" said '^ok    terminal   xterm'
+printf 'galley:welcome\nfoo\n' >"$HOME/sick/feeds"
+printf 'bindd m next\nset ca-file /nowhere/ca.pem\nview V feed:\nset feed Nope refresh no\nset headers "K: s3cret"\n' \
+	>"$HOME/sick/config"
+chmod 644 "$HOME/sick/config"
+echo 'strip: //div[' >"$HOME/sick/rules/example.org"
+head -c 8192 /dev/urandom >"$HOME/sick/galley.db"
+cp "$HOME/sick/galley.db" "$HOME/sick.db"
+is "what is wrong anywhere is the exit status" doctor sick 1
+is "... a bad line of the config, with its number and what was meant" said "config, line 1: .*did you mean 'bind'"
+is "... a file that a setting names and that is not there" said 'line 2: ca-file /nowhere/ca.pem'
+is "... a query that is none" said '^bad   config     view V: '
+is "... secrets that others can read, without them" said 'holds secrets'
+is "... which are not printed" sh -c "! grep -q s3cret $HOME/out"
+is "... a line of the feeds file" said '^bad   feeds .*line 2'
+is "... rules of a site" said '^bad   rules .*example.org'
+is "... the database, which is left as it is" sh -c "grep -q '^bad   database' $HOME/out && cmp $HOME/sick.db $HOME/sick/galley.db"
+is "... each with a word on how to mend it" sh -c "grep -A1 ^bad $HOME/out | grep -q -- '-> mend that line'"
+GALLEY_DB=$HOME/none.db is "as JSON it is one object" sh -c "$galley doctor --json | python3 -c '
+import json, sys
+checks = json.load(sys.stdin)[\"checks\"]
+assert {c[\"state\"] for c in checks} <= {\"ok\", \"note\", \"bad\"} and all(c[\"about\"] and c[\"text\"] for c in checks)'"
+is "words behind it are misuse" exits 2 doctor all

@@ -547,6 +547,56 @@ def the_ledger_says_what_came_what_was_saved_and_when_next(server, reader):
     assert feed["requests"][0]["next_at"] == feed["next_at"] > "2026-11-27T08:00:00Z", feed["next_at"]
 
 
+# ---- the doctor
+
+
+@case
+def the_doctor_fetches_twice_and_explains_what_the_server_says(server, reader):
+    server.routes["/feed"] = lambda q: Answer(304) if "if-none-match" in q.headers else Answer(
+        200, {"ETag": '"1"', "Cache-Control": "max-age=7200", "Content-Encoding": "gzip"},
+        gzip.compress(rss("a", "b", text="x" * 5000, extra="<ttl>60</ttl>")))
+    server.routes["/moved"] = Answer(301, {"Location": "/feed"})
+    r = reader()
+    status, out, errors = r.run("doctor", "--http", server.url("/moved"))
+    same((status, errors), (0, ""))
+    same([(a.path, a.headers.get("if-none-match")) for a in server.asked],
+         [("/moved", None), ("/feed", None), ("/moved", '"1"'), ("/feed", '"1"')])
+    for words in ("gzip: ", 'ETag "1": goes back as it is', "304 Not Modified: nothing came twice", "max-age=7200",
+                  "the feed's ttl: 60 min", "in 2 h: the server says how long its answer is fresh",
+                  "for good (301, 308)", "rss-2.0, T, 2 articles"):
+        assert words in out, f"{words}: {out}"
+    report = json.loads(r.run("doctor", "--http", server.url("/moved"), "--json")[1])
+    same(([q["status"] for q in report["requests"]], report["ok"]), ([200, 304], True))
+    same(report["next_at"], "2026-11-23T14:00:00Z")
+
+
+@case
+def the_doctor_says_what_a_server_does_badly(server, reader):
+    page = b"<html><head><link rel='alternate' type='application/rss+xml' href='/real'></head><body>Hello</body></html>"
+    rows = (
+        (Answer(200, {"ETag": '"1"'}, rss("a")), 0, "the server does not look at the validators it gives"),
+        (Answer(200, {}, rss("a")), 0, "each look at it costs the whole feed"),
+        (Answer(200, {"Content-Type": "text/html"}, page), 1, "/real"),
+        (Answer(401), 1, "401 Unauthorized"), (Answer(410), 1, "410 Gone"),
+        (Answer(503, {"Retry-After": "120"}), 1, "leaves it alone for 2 min"),
+    )
+    for answer, want, words in rows:
+        server.routes["/feed"] = answer
+        status, out, _ = reader().run("doctor", "--http", server.url("/feed"))
+        assert status == want and words in out, f"{status} {words}: {out}"
+
+
+@case
+def the_doctor_leaves_alone_who_wants_to_be_left_alone(server, reader):
+    server.routes["/feed"] = Answer(429, {"Retry-After": "7200"})
+    r = reader()
+    r.refresh()
+    before = len(server.asked)
+    status, out, _ = r.run("doctor", "--http", server.url("/feed"), at=60)
+    assert status == 1 and "asked to be left alone" in out, out
+    same(len(server.asked), before)
+
+
 # ---- what goes wrong
 
 
