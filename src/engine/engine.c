@@ -247,6 +247,7 @@ take_message(struct engine *en, const struct msg *m)
 		break;
 	case MSG_MARK:
 	case MSG_TAG:
+	case MSG_SITE:
 		writes_take(en, m);
 		break;
 	case MSG_PAGE:

@@ -4,7 +4,7 @@
 
 #include "engine/state.h"
 
-/* MSG_MARK and MSG_TAG: each in a transaction of its own, answered with done or failed. */
+/* MSG_MARK, MSG_TAG and MSG_SITE: each in a transaction of its own, answered with done or failed. */
 void writes_take(struct engine *en, const struct msg *m);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "conf/options.h"
 #include "store/query.h"
+#include "store/sites.h"
 #include "store/tags.h"
 #include "text/theme.h"
 #include "ui/state.h"
@@ -193,6 +194,18 @@ offer_sources(struct ui *ui, struct str begun, struct buf *out)
 	map_release(&offered);
 }
 
+static void
+offer_hosts(struct ui *ui, struct str begun, struct buf *out)
+{
+	struct arena a = {0};
+	struct site_rows sites = {0};
+
+	if (ui->store != NULL && sites_list(&sites, &a, ui->store, NULL))
+		for (size_t i = 0; i < sites.n; i++)
+			offer(out, sites.v[i].host, begun);
+	arena_release(&a);
+}
+
 /* What the argument of a command may be, by the word that stands for it in the table. */
 static void
 offer_arguments(struct ui *ui, const char *kind, struct str rest, size_t *from, struct buf *out)
@@ -210,6 +223,8 @@ offer_arguments(struct ui *ui, const char *kind, struct str rest, size_t *from, 
 		offer_sources(ui, rest, out);
 	else if (strstr(kind, "KEYMAP") != NULL)
 		offer_lines(out, STR("default\nnewsboat\nnewsraft"), rest);
+	else if (strstr(kind, "HOST") != NULL)
+		offer_hosts(ui, rest, out);
 	else if (strstr(kind, "ORDER") != NULL)
 		offer_lines(out, STR("newest\noldest\nfeed\ntitle\nlongest\nshortest"), rest);
 	else if (strcmp(kind, "theme") == 0) {

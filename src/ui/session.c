@@ -24,8 +24,9 @@ change_copy(const struct change *c)
 	struct change copy = *c;
 
 	copy.tag = c->tag != NULL ? alloc_string(c->tag) : NULL;
-	copy.ids = alloc_resize(NULL, c->n, sizeof *c->ids);
-	memcpy(copy.ids, c->ids, c->n * sizeof *c->ids);
+	copy.ids = alloc_resize(NULL, c->n + 1, sizeof *c->ids);
+	if (c->n > 0)
+		memcpy(copy.ids, c->ids, c->n * sizeof *c->ids);
 	return copy;
 }
 
@@ -174,15 +175,11 @@ forget_changes(struct session *s, bool undo)
 	}
 }
 
-static size_t
-make_change(struct ui *ui, struct change c, const int64_t *ids, size_t n)
+static void
+make_undoable(struct ui *ui, struct change c)
 {
 	struct session *s = &ui->session;
 
-	if (ui->store == NULL || n == 0 || !take_those_that_change(ui, &c, ids, n)) {
-		change_release(&c);
-		return 0;
-	}
 	send_change(ui, &c);
 	forget_changes(s, false);
 	if (s->undo.n == UNDO_MAX) {
@@ -191,6 +188,16 @@ make_change(struct ui *ui, struct change c, const int64_t *ids, size_t n)
 		s->undo.n--;
 	}
 	vec_push(&s->undo, c);
+}
+
+static size_t
+make_change(struct ui *ui, struct change c, const int64_t *ids, size_t n)
+{
+	if (ui->store == NULL || n == 0 || !take_those_that_change(ui, &c, ids, n)) {
+		change_release(&c);
+		return 0;
+	}
+	make_undoable(ui, c);
 	return c.n;
 }
 
@@ -210,10 +217,26 @@ session_tag(struct ui *ui, const int64_t *ids, size_t n, struct str tag, bool on
 	    ui, (struct change){.kind = CHANGE_TAG, .on = on, .tag = buf_steal(&name)}, ids, n);
 }
 
+void
+session_forget_site(struct ui *ui, struct str host, int64_t n_pages)
+{
+	struct buf name = {0};
+
+	buf_add(&name, host);
+	make_undoable(
+	    ui, (struct change){
+		    .kind = CHANGE_SITE, .on = true, .tag = buf_steal(&name), .n_pages = n_pages});
+}
+
 /* In words: "12 articles read", "later taken off 1 article". */
 static void
 describe(struct buf *out, const struct change *c)
 {
+	if (c->kind == CHANGE_SITE) {
+		buf_printf(out, "what %lld page%s of %s taught is %s", (long long)c->n_pages,
+		    c->n_pages == 1 ? "" : "s", c->tag, c->on ? "forgotten" : "known again");
+		return;
+	}
 	buf_printf(out, "%zu article%s ", c->n, c->n == 1 ? "" : "s");
 	if (c->kind == CHANGE_READ)
 		buf_adds(out, c->on ? "read" : "unread");
@@ -229,7 +252,8 @@ apply(struct ui *ui, struct change *c, bool on, int64_t *id, const char *verb)
 
 	turned.on = on;
 	send_change(ui, &turned);
-	*id = is_about(&turned, listing_selected(&ui->listing)) ? 0 : turned.ids[0];
+	*id =
+	    turned.n == 0 || is_about(&turned, listing_selected(&ui->listing)) ? 0 : turned.ids[0];
 	describe(&words, &turned);
 	status_say(ui, LEVEL_NOTE, "%s: %s", verb, buf_cstr(&words));
 	buf_release(&words);

@@ -14,22 +14,24 @@
 
 struct ui;
 
-enum change_kind { CHANGE_READ, CHANGE_TAG };
+enum change_kind { CHANGE_READ, CHANGE_TAG, CHANGE_SITE };
 
-/* Articles whose state was turned. ids are sorted, and hold only those that really changed. */
+/* Articles whose state was turned: ids are sorted, and hold only those that really changed. Or a site that was
+ * forgotten, with its pages; it has no ids. */
 struct change {
 	enum change_kind kind;
 	bool on;
-	char *tag; /* of CHANGE_TAG */
+	char *tag; /* of CHANGE_TAG; the host of CHANGE_SITE */
 	int64_t *ids;
 	size_t n;
+	int64_t n_pages; /* of CHANGE_SITE */
 };
 
 /* A message that waits for its answer. A change is in parts when it has many ids. */
 struct pending {
 	int64_t seq;
 	enum msg_kind kind;
-	struct change change; /* of MARK and TAG */
+	struct change change; /* of MARK, TAG and SITE */
 	int64_t article;      /* of PAGE */
 	int how;              /* of REFRESH, PAGE: as in msg.def */
 	char *text;           /* of REFRESH (reason), SUBSCRIBE (URL) */
@@ -77,6 +79,9 @@ bool session_is_idle(const struct session *s);
  * changed. */
 size_t session_mark(struct ui *ui, const int64_t *ids, size_t n, bool is_read);
 size_t session_tag(struct ui *ui, const int64_t *ids, size_t n, struct str tag, bool on);
+
+/* Forgets what the pages of a site have taught, with undo; n_pages is for the message. */
+void session_forget_site(struct ui *ui, struct str host, int64_t n_pages);
 
 /* Undo and redo. An article that changed goes to *id; 0: the selected one did. False when there is nothing. */
 bool session_undo(struct ui *ui, int64_t *id);

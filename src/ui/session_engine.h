@@ -21,6 +21,9 @@ void pending_remove(struct session *s, struct pending *p);
 /* Sends again what could not be stored, when its time has come. */
 void pending_retry(struct session *s);
 
+/* Is it something that the user has changed, to be stored at all costs. */
+bool pending_is_change(const struct pending *p);
+
 /* How many changes are not in the database yet. */
 size_t pending_unstored(const struct session *s);
 

@@ -41,7 +41,7 @@ on_failed(struct ui *ui, int64_t seq, struct str why)
 		    ui, LEVEL_ERROR, "the engine: %.*s", STR_ARG(why)); /* it could not begin */
 	if (p == NULL)
 		return;
-	is_change = p->kind == MSG_MARK || p->kind == MSG_TAG;
+	is_change = pending_is_change(p);
 	if (is_change && p->tries++ < RETRIES) {
 		p->retry_at_ms = clock_ms() + RETRY_MS;
 		status_say(ui, LEVEL_WARNING, "not stored yet (%.*s); trying again", STR_ARG(why));

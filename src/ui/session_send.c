@@ -30,6 +30,10 @@ pending_send(struct session *s, const struct pending *p)
 		m.ids = p->change.ids;
 		m.n_ids = p->change.n;
 		break;
+	case MSG_SITE:
+		m.n[1] = p->change.on;
+		m.s[0] = str_of(p->change.tag);
+		break;
 	case MSG_REFRESH:
 		m.n[1] = p->how;
 		m.ids = p->feeds;
@@ -48,6 +52,12 @@ pending_send(struct session *s, const struct pending *p)
 	}
 	if (s->has_engine)
 		chan_send(&s->chan, &m);
+}
+
+bool
+pending_is_change(const struct pending *p)
+{
+	return p->kind == MSG_MARK || p->kind == MSG_TAG || p->kind == MSG_SITE;
 }
 
 static void
@@ -69,6 +79,8 @@ post(struct ui *ui, struct pending p)
 void
 session_send_change(struct ui *ui, const struct change *c)
 {
+	if (c->kind == CHANGE_SITE)
+		post(ui, (struct pending){.kind = MSG_SITE, .change = change_copy(c)});
 	for (size_t at = 0; at < c->n; at += MSG_IDS) {
 		struct change part = *c;
 
@@ -167,6 +179,6 @@ pending_unstored(const struct session *s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->pending.n; i++)
-		n += s->pending.v[i].kind == MSG_MARK || s->pending.v[i].kind == MSG_TAG;
+		n += pending_is_change(&s->pending.v[i]);
 	return n;
 }

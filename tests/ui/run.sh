@@ -34,10 +34,8 @@ for script in "$here"/*.script; do
 	first-*) mkdir -p "$HOME" ;;
 	*) cp -r "$dir/filled" "$HOME" ;;
 	esac
-	# A feed that has been asked over the net, and has moved; the times of the others hang on chance.
-	case $name in
-	info*) sqlite3 "$XDG_DATA_HOME/galley/galley.db" <"$here/info.sql" ;;
-	esac
+	# What only the net could have brought: NAME.sql.
+	[ ! -f "$here/$name.sql" ] || sqlite3 "$XDG_DATA_HOME/galley/galley.db" <"$here/$name.sql"
 	cp "$here/config" "$XDG_CONFIG_HOME/galley/config" 2>/dev/null
 	(cd "$dir/$name" && timeout 100 "$galley" --script "$script" --size 80x24) \
 		>"$dir/$name.out" 2>"$dir/$name.err"
