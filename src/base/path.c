@@ -170,6 +170,17 @@ out:
 	return ok;
 }
 
+/* A rename over a symbolic link would cut a user's file off from where it is kept. */
+bool
+path_rewrite(const char *path, struct str text, struct error *e)
+{
+	char *real = realpath(path, NULL);
+	bool ok = path_write(real != NULL ? real : path, text, e);
+
+	free(real);
+	return ok;
+}
+
 bool
 path_append(const char *path, struct str text, struct error *e)
 {

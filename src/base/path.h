@@ -39,6 +39,9 @@ bool path_read(struct buf *b, const char *path, struct error *e);
  * any moment leaves the old or the new text. */
 bool path_write(const char *path, struct str text, struct error *e);
 
+/* The same for a file of the user's: where path is a symbolic link, what it leads to is written. */
+bool path_rewrite(const char *path, struct str text, struct error *e);
+
 /* Appends text to the file, mode 0600 if it is new, and waits until it is on the disk. */
 bool path_append(const char *path, struct str text, struct error *e);
 

@@ -1,7 +1,6 @@
 /* Changing the feeds file: one line comes, goes or is put anew; every other byte stays as the user wrote it. */
 #include "conf/subscriptions.h"
 
-#include <stdlib.h>
 
 #include "base/map.h"
 #include "base/path.h"
@@ -85,17 +84,6 @@ subscriptions_add(const struct subscription *s, struct error *e)
 	return ok;
 }
 
-/* A rename over a symbolic link would cut a user's file off from where it is kept. */
-static bool
-write_file(struct buf *path, struct str text, struct error *e)
-{
-	char *real = realpath(buf_cstr(path), NULL);
-	bool ok = path_write(real != NULL ? real : buf_cstr(path), text, e);
-
-	free(real);
-	return ok;
-}
-
 /* Is url what the line subscribes to; if so, *comment is the comment behind it, with the line's end. */
 static bool
 is_line_of(struct str line, struct str url, struct arena *a, struct str *comment)
@@ -147,7 +135,7 @@ rewrite(struct str url, const struct subscription *to, struct error *e)
 
 	if (ok && !edit(&out, buf_str(&text), url, to))
 		ok = error_set(e, ERR_USAGE, "%.*s is not in the feeds file", STR_ARG(url));
-	ok = ok && write_file(&path, buf_str(&out), e);
+	ok = ok && path_rewrite(buf_cstr(&path), buf_str(&out), e);
 	buf_release(&out);
 	buf_release(&text);
 	buf_release(&path);
