@@ -263,6 +263,20 @@ known_site(struct arena *a, struct str url)
 	return m;
 }
 
+/* What is wrong in the rules for the site is told, and the page is read by the rest of them. */
+static void
+read_rules(struct article_hints *hints, struct arena *a)
+{
+	struct buf problems = {0};
+	struct str rest, line;
+
+	site_rules(&hints->rules, a, hints->url, &problems);
+	rest = buf_str(&problems);
+	while (str_word(&rest, "\n", &line))
+		fprintf(stderr, "galley: %.*s\n", STR_ARG(line));
+	buf_release(&problems);
+}
+
 static bool
 extract(struct article *x, struct arena *a, const struct args *args, const struct source *source,
     struct error *e)
@@ -275,12 +289,12 @@ extract(struct article *x, struct arena *a, const struct args *args, const struc
 
 	if (args_has(args, "url"))
 		hints.url = str_of(args_value(args, "url"));
-	ok = site_rules(&hints.rules, a, hints.url, e);
+	read_rules(&hints, a);
 	if (args_has(args, "site-pages")) {
-		ok = ok && read_site(&site, args_value(args, "site-pages"), page, e);
+		ok = read_site(&site, args_value(args, "site-pages"), page, e);
 		memory = (struct site_memory){site.pages.v, site.pages.n};
 		hints.site = &memory;
-	} else if (ok) {
+	} else {
 		hints.site = known_site(a, hints.url);
 	}
 	ok = ok && article_extract(x, a, page, &hints, e);

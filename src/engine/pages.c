@@ -66,6 +66,7 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 	struct article page = {0};
 	struct docs_source source;
 	struct site_page learned;
+	struct buf problems = {0};
 	struct article_hints hints = {.url = r->url,
 	    .content_type = r->head.content_type,
 	    .learned = &learned,
@@ -80,9 +81,11 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 	if (docs_html(&source, &en->scratch, en->store, p->row.id, NULL))
 		hints.content = source.html; /* evidence for where the story is */
 	hints.site = memory_load(&en->scratch, en->store, r->url);
-	/* A mistake in a rules file is told, and the page is read without it. */
-	if (!site_rules(&hints.rules, &en->scratch, r->url, e))
-		engine_note(en, "%s", e->text);
+	/* A mistake in a rules file is told, and the page is read without that line. */
+	site_rules(&hints.rules, &en->scratch, r->url, &problems);
+	if (problems.n > 0)
+		engine_note(en, "%.*s", STR_ARG(buf_str(&problems)));
+	buf_release(&problems);
 	return engine_working(en, r->url, e) &&
 	       article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
 	       memory_save_page(en->store, p->row.id, &page, r->url, &learned, clock_now(), e);

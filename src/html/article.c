@@ -1,6 +1,8 @@
 /* The whole way of a page: decode, parse, metadata, find the story, clean it, make blocks. */
 #include "html/article.h"
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/limits.h"
@@ -13,8 +15,10 @@
 #include "html/decode.h"
 #include "html/furniture.h"
 #include "html/meta.h"
-#include "html/picture.h"
+#include "html/people.h"
+#include "html/pieces.h"
 #include "html/rules.h"
+#include "html/teach.h"
 #include "html/teasers.h"
 
 enum {
@@ -37,68 +41,16 @@ find_base(const struct dom *d, struct arena *a, struct str url)
 }
 
 static void
-parse(struct dom *d, struct arena *a, struct str html, struct str content_type, int64_t start_ms)
+parse(struct dom *d, struct arena *a, struct str html, const struct article_hints *hints,
+    int64_t start_ms)
 {
 	struct buf room = {.max = (size_t)LIMIT_PAGE_BYTES * 2};
 	struct str text;
 
-	page_decode(&text, &room, html, content_type);
+	page_decode(&text, &room, html, hints->content_type);
+	text = rules_replace(a, text, hints->rules);
 	dom_parse(d, a, text, DOM_PAGE, start_ms + DOM_BUILDER_MS);
 	buf_release(&room);
-}
-
-static bool
-is_heading(const struct dom *d, uint32_t i)
-{
-	return (dom_tag_flags((enum dom_tag)d->v[i].tag) & DOM_HEADING) != 0;
-}
-
-/* A first paragraph may stand between the headline and the element that holds the rest: a whole sentence, or several,
- * that is no heading and not called a dek. */
-static bool
-is_lede(const struct page *p, uint32_t i)
-{
-	const struct feature *f = &p->f[i];
-
-	return feature_is_good(f) && f->own_sentences > 0 && !f->is_hidden &&
-	       !is_heading(p->d, i) && f->words <= f->own_words;
-}
-
-static bool
-is_lead_picture(const struct page *p, uint32_t i)
-{
-	const struct node *n = &p->d->v[i];
-	uint32_t img = n->tag == TAG_FIGURE ? dom_find(p->d, i, TAG_IMG) : i;
-
-	if (n->tag != TAG_FIGURE && n->tag != TAG_IMG)
-		return false;
-	if (img == 0 || picture_is_icon(&p->d->v[img]))
-		return false;
-	return n->tag == TAG_FIGURE || (!p->f[i].is_link && picture_is_wide(n));
-}
-
-/* What belongs to the story between the headline and the element that holds the rest: the lead picture and the lede. */
-static void
-add_before(struct article *out, struct page *p, uint32_t root)
-{
-	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles};
-	bool has_picture = false;
-
-	if (p->headline == 0 || p->headline > root || dom_is_inside(p->d, p->headline, root))
-		return;
-	for (uint32_t i = p->d->v[p->headline].end; i < root; i++) {
-		bool is_picture = !has_picture && is_lead_picture(p, i);
-
-		if (p->reasons[i].n == 0 &&
-		    (is_picture || (is_lede(p, i) && p->roles[i] == BLOCKS_PLAIN)) &&
-		    !dom_is_inside(p->d, root, i))
-			blocks_add(&out->body, p->a, &plan, i);
-		else if (p->reasons[i].n == 0 && p->roles[i] == BLOCKS_PLAIN &&
-			 (p->f[i].classes & CLASS_DEK) == 0)
-			continue;
-		has_picture |= is_picture;
-		i = p->d->v[i].end - 1;
-	}
 }
 
 /* A reader knows a stripped block best by its own headline: related stories: "More like this". */
@@ -108,7 +60,8 @@ quote_heading(struct page *p, uint32_t i)
 	struct str *reason = &p->reasons[i];
 	struct str line;
 
-	if (str_is(*reason, CLEAN_AUTHOR_NOTE) || str_has(*reason, "\""))
+	if (str_is(*reason, CLEAN_AUTHOR_NOTE) || str_has(*reason, "\"") ||
+	    str_starts(*reason, RULES_REASON))
 		return;
 	dom_each_below (p->d, k, i) {
 		if ((dom_tag_flags((enum dom_tag)p->d->v[k].tag) & DOM_HEADING) == 0)
@@ -122,25 +75,48 @@ quote_heading(struct page *p, uint32_t i)
 }
 
 static void
-add_body(struct article *out, struct page *p, uint32_t root)
+quote_headings(struct page *p, uint32_t root)
 {
-	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles};
-
-	p->reasons[root] = (struct str){0};
-	for (uint32_t i = root + 1; i < p->d->v[root].end; i++) {
+	for (uint32_t i = root; i < p->d->v[root].end; i++) {
 		if (p->reasons[i].n == 0)
 			continue;
 		quote_heading(p, i);
 		i = p->d->v[i].end - 1;
 	}
-	blocks_add(&out->body, p->a, &plan, root);
+}
+
+/* Of the story, what no rule strips, though the page may look down on it. */
+static void
+keep_all(struct page *p, uint32_t root)
+{
+	for (uint32_t i = root; i < p->d->v[root].end; i++)
+		if (p->said == NULL || p->said[i] >= 0)
+			p->reasons[i] = (struct str){0};
+}
+
+static void
+add_body(struct article *out, struct page *p, const struct pieces *pieces, bool is_whole)
+{
+	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles, NULL};
+
+	if (is_whole) {
+		pieces_leave_rest(p, pieces);
+		quote_headings(p, 0);
+		plan.selectors = teach_selectors(p);
+		blocks_add(&out->body, p->a, &plan, 0);
+		return;
+	}
+	for (size_t i = 0; i < pieces->n; i++) {
+		quote_headings(p, pieces->v[i]);
+		blocks_add(&out->body, p->a, &plan, pieces->v[i]);
+	}
 }
 
 /* The note on the author, wherever on the page it stands. */
 static void
 add_note(struct article *out, struct page *p)
 {
-	struct blocks_plan plan = {p->d, p->base, NULL, NULL};
+	struct blocks_plan plan = {p->d, p->base, NULL, NULL, NULL};
 
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		if (p->reasons[i].n == 0)
@@ -230,6 +206,60 @@ kind_of(const struct article *out, const struct page *p)
 	return words > 0 ? ARTICLE_STORY : ARTICLE_NONE;
 }
 
+/* What the site's rules say of its pages' headlines, authors and dates. */
+static void
+read_rules(struct article *out, struct page *p, const struct rules *rules)
+{
+	uint32_t headline;
+	struct str title = rules_title(p, rules, &headline), author = rules_author(p, rules);
+	time_t date = date_parse(rules_date(p, rules));
+	struct people people = {0};
+
+	if (headline != 0)
+		p->headline = headline;
+	if (title.n > 0)
+		out->title = title;
+	if (date != DATE_NONE)
+		out->published = date;
+	people_add(&people, p->a, author, out->site);
+	if (people.n == 0)
+		return;
+	out->n_authors = people.n;
+	out->authors = arena_array(p->a, struct person, people.n);
+	memcpy(out->authors, people.v, people.n * sizeof *people.v);
+	out->byline = author;
+}
+
+/* The elements that hold the story: what a rule says, or one. */
+static size_t
+find_story(uint32_t **roots, struct page *p, const struct rules *rules)
+{
+	size_t n = rules_body(roots, p, rules);
+
+	if (n > 0)
+		return n;
+	*roots = arena_array(p->a, uint32_t, 1);
+	(*roots)[0] = candidates_choose(p);
+	return (*roots)[0] != 0;
+}
+
+static void
+clean(struct page *p, const uint32_t *roots, size_t n, struct str title, const struct rules *rules,
+    struct furniture *furniture)
+{
+	clean_captions(p, 0);
+	for (size_t i = 0; i < n; i++) {
+		if (rules_prune(rules)) {
+			clean_story(p, roots[i], title);
+			furniture_mark_story(furniture, roots[i]);
+		} else {
+			keep_all(p, roots[i]);
+		}
+		p->reasons[roots[i]] = (struct str){0};
+	}
+	rules_keep(p, rules);
+}
+
 bool
 article_extract(struct article *out, struct arena *a, struct str html,
     const struct article_hints *hints, struct error *e)
@@ -238,12 +268,14 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	struct page p = {.a = a};
 	struct furniture *furniture;
 	struct dom d;
-	uint32_t root;
+	struct pieces pieces = {0};
+	uint32_t *roots;
+	size_t n_roots;
 
 	*out = (struct article){.published = DATE_NONE, .updated = DATE_NONE, .url = hints->url};
 	if (html.n > LIMIT_PAGE_BYTES)
 		return error_set(e, ERR_LIMIT, "a page of %zu bytes: too large", html.n);
-	parse(&d, a, html, hints->content_type, start_ms);
+	parse(&d, a, html, hints, start_ms);
 	out->limit = d.limit;
 	p.d = &d;
 	p.f = features_new(a, &d);
@@ -251,31 +283,27 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.roles = arena_array(a, uint8_t, d.n);
 	p.base = find_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &p.headline);
-	if (rules_title(&p, hints->rules) != 0) {
-		p.headline = rules_title(&p, hints->rules);
-		out->title = dom_line(&d, a, p.headline);
-	}
+	read_rules(out, &p, hints->rules);
 	rules_mark(&p, hints->rules);
 	furniture = furniture_open(&p, hints->site, hints->learned != NULL);
 	furniture_mark(furniture);
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
-	root = rules_body(&p, hints->rules);
-	if (root == 0)
-		root = candidates_choose(&p);
+	rules_keep(&p, hints->rules);
+	n_roots = find_story(&roots, &p, hints->rules);
 	if (out->n_authors > 0)
 		p.author = out->authors[0].name;
-	if (root != 0) {
-		clean_captions(&p, 0);
-		clean_story(&p, root, out->title);
-		furniture_mark_story(furniture, root);
-		add_before(out, &p, root);
-		add_body(out, &p, root);
+	if (n_roots > 0) {
+		clean(&p, roots, n_roots, out->title, hints->rules, furniture);
+		pieces_find(&pieces, &p, roots, n_roots);
+	}
+	if (n_roots > 0 || hints->is_whole) {
+		add_body(out, &p, &pieces, hints->is_whole);
 		find_lead(out, a);
 		drop_repeated_dek(out, a);
 	}
 	if (hints->learned != NULL)
-		furniture_learn(furniture, root, hints->learned);
+		furniture_learn(furniture, n_roots > 0 ? roots[0] : 0, hints->learned);
 	furniture_close(furniture);
 	add_note(out, &p);
 	out->kind = kind_of(out, &p);

@@ -19,6 +19,8 @@ struct article_hints {
 	struct site_page
 	    *learned; /* filled with what the memory should keep of this page; NULL: nothing */
 	const struct rules *rules; /* for the site (rules.h); NULL: none */
+	/* All of the page in the body, what is beside the article too, each block with selectors (teach.h). */
+	bool is_whole;
 	struct str title, summary,
 	    content; /* what the feed says of the item, content as HTML: evidence for where the story is */
 };

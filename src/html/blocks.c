@@ -122,7 +122,7 @@ add_stripped(struct builder *b, uint32_t i)
 	struct block *outer = b->parent, *wrap = builder_add(b, is_item ? BLOCK_ITEM : BLOCK_NOTE);
 
 	wrap->stripped_because = b->plan->reasons[i];
-	wrap->fingerprint = fingerprint(b, i);
+	wrap->fingerprint = b->plan->selectors != NULL ? b->plan->selectors[i] : fingerprint(b, i);
 	b->parent = wrap;
 	b->is_stripped = true;
 	builder_walk(b, i, (struct manner){0});
@@ -143,6 +143,7 @@ builder_add_waiting(struct builder *b)
 
 	memset(&b->waiting, 0, sizeof b->waiting);
 	for (size_t i = 0; i < n; i++) {
+		b->node = v[i];
 		if (b->plan->reasons != NULL && b->plan->reasons[v[i]].n > 0 && !b->is_stripped)
 			add_stripped(b, v[i]);
 		else if (builder_role(b, v[i]) != BLOCKS_PLAIN)
@@ -322,6 +323,7 @@ builder_walk(struct builder *b, uint32_t i, struct manner m)
 	bool is_reason = b->plan->reasons != NULL && b->plan->reasons[i].n > 0 && !b->is_stripped;
 	enum shape shape;
 
+	b->node = i;
 	if (n->tag == TAG_TEXT && !is_reason) {
 		builder_text(b, n->text, m);
 		return;

@@ -15,6 +15,7 @@ struct blocks_plan {
 	const struct str
 	    *reasons;         /* by node: why it is left out, with all that is in it; or NULL */
 	const uint8_t *roles; /* by node: enum blocks_role; or NULL */
+	const struct str *selectors; /* by node: the fingerprint of blocks made of it; or NULL */
 };
 
 /* Appends what stands at and below root to out, in order: nothing lost, nothing doubled. What the plan leaves

@@ -22,15 +22,29 @@ flush_run(struct builder *b)
 	buf_reset(&b->text);
 }
 
+/* The selectors of the element that makes a block: the one at hand, or the nearest around it that has some. */
+static struct str
+selectors_here(const struct builder *b)
+{
+	uint32_t i = b->node;
+
+	while (i != 0 && b->plan->selectors[i].n == 0 && !dom_is_block(&b->d->v[i]))
+		i = b->d->v[i].parent;
+	return b->plan->selectors[i];
+}
+
 /* A list holds items only: what is none gets one around it. */
 struct block *
 builder_add(struct builder *b, enum block_kind kind)
 {
-	struct block *parent = b->parent;
+	struct block *parent = b->parent, *made;
 
 	if (parent != NULL && parent->kind == BLOCK_LIST && kind != BLOCK_ITEM)
 		parent = doc_add(b->out, b->a, parent, BLOCK_ITEM);
-	return doc_add(b->out, b->a, parent, kind);
+	made = doc_add(b->out, b->a, parent, kind);
+	if (b->plan->selectors != NULL && !b->is_stripped)
+		made->fingerprint = selectors_here(b);
+	return made;
 }
 
 void

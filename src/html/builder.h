@@ -18,6 +18,7 @@ struct builder {
 	const struct dom *d;
 	struct block *parent; /* where new blocks go; NULL: top level */
 	struct block *open;   /* the block that takes text */
+	uint32_t node;        /* that is being walked */
 	size_t cap;           /* room for its runs */
 	struct buf text;      /* the run being written, in */
 	struct manner now;    /* this manner */

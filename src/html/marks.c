@@ -75,6 +75,16 @@ page_is_stripped(const struct page *p, uint32_t i, uint32_t root)
 	}
 }
 
+void
+page_lower_reason(struct page *p, uint32_t i)
+{
+	if (p->reasons[i].n == 0)
+		return;
+	dom_each_child (p->d, k, i)
+		page_strip(p, k, p->reasons[i]);
+	p->reasons[i] = (struct str){0};
+}
+
 /* Class words of these say what kind of page it is, not what the element is. */
 static bool
 is_frame(enum dom_tag tag)

@@ -16,6 +16,8 @@ struct page {
 	struct str base;     /* URL that others resolve against */
 	uint32_t headline;   /* the headline's element, or 0 */
 	struct str author;   /* the first author's name, or empty */
+	int8_t *
+	    said; /* by node: what the site's rules say of it, 1 keep, -1 strip, 0 nothing; NULL: nothing at all */
 };
 
 /* Gives each element below root that is furniture by name its reason, and captions their role. An element that
@@ -27,6 +29,9 @@ void marks_sum(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *
 
 /* Sets the reason of i, if it has none yet. */
 void page_strip(struct page *p, uint32_t i, struct str reason);
+
+/* The reason of i becomes that of its children that have none. */
+void page_lower_reason(struct page *p, uint32_t i);
 
 /* Is i below (or at) a node with a reason, looking no higher than root. */
 bool page_is_stripped(const struct page *p, uint32_t i, uint32_t root);

@@ -1,12 +1,24 @@
-/* Rules for one site, as a person or a published collection wrote them (fivefilters' site-config form):
+/* Rules for one site: what its reader taught, line by line, and what published collections (fivefilters' site-config form)
+ * say of it.
  *
- *     title: //h1[@class='headline']
- *     body: //div[@id='story'] | //article
- *     strip: //div[contains(@class, 'promo')]
- *     strip_id_or_class: newsletter
+ *     strip: .promo-box                      a selector of ours (selector.h) ...
+ *     keep: section.timeline                 what would be left out stays
+ *     strip: //div[contains(@class, 'ad')]   ... or XPath (xpath.h), in every rule that names elements
+ *     strip_id_or_class: newsletter          the word stands anywhere in an id or class
+ *     strip_image_src: /pixel
+ *     title: //h1[@class='headline']         the first that finds something
+ *     body: //div[@id='story'] | //article   likewise; several elements are joined in the order of the page
+ *     author: //a[@rel='author']
+ *     date: //time/@datetime
+ *     prune: no                              of what stands in body, leave out only what a rule names
+ *     single_page_link: //a[@class='print']  another page holds the whole article
+ *     next_page_link: //a[@rel='next']
+ *     find_string: <noscript>                text of the page's source, changed before it is read
+ *     replace_string: <div>
+ *     replace_string(<noscript>): <div>      the same in one line
  *
- * Of XPath, the part that such files use: / and //, names and *, [@name], [@name='value'],
- * [contains(@name, 'value')], several of them joined by `and`, and | between paths. */
+ * Where several rules name one element, the last counts; what stands in another element has the say over what is
+ * around it. Other commands of that form are passed over, as the files are written for other programs too. */
 #ifndef HTML_RULES_H
 #define HTML_RULES_H
 
@@ -15,13 +27,38 @@
 
 struct rules;
 
-/* Reads a rules file; the rules borrow from text and live in a. Commands that are not known are passed over, as
- * files are written for other programs too. A path that cannot be read gives false with the line's number. */
-bool rules_read(struct rules **rules, struct arena *a, struct str text, struct error *e);
+/* How the reason of what a rule strips begins: rules/example.org, line 3: .promo-box. */
+#define RULES_REASON "rules/"
 
-/* Gives what the rules strip its reason; the elements that they name for the headline and the body, or 0. */
+/* Reads a rules file, called name, behind those in *rules (NULL at first): what the ones before it say of a page counts
+ * for more. The rules borrow from text and name, and live in a. Lines that cannot be read are left out and told in
+ * problems (may be NULL), a line each: "rules/NAME, line 2: ...". */
+void rules_read(
+    struct rules **rules, struct arena *a, struct str text, struct str name, struct buf *problems);
+
+/* The page's source after find_string and replace_string: source itself where they find nothing, else in a. */
+struct str rules_replace(struct arena *a, struct str source, const struct rules *r);
+
+/* Looks what the rules strip and keep of a page, once, and gives the stripped its reason. */
 void rules_mark(struct page *p, const struct rules *r);
-uint32_t rules_title(const struct page *p, const struct rules *r);
-uint32_t rules_body(const struct page *p, const struct rules *r);
+
+/* Takes back the reasons, from wherever, of what the rules keep. */
+void rules_keep(struct page *p, const struct rules *r);
+
+/* Does a rule keep node i, by name. */
+bool rules_keeps(const struct page *p, uint32_t i);
+
+/* How many elements of the page the selector names, as a rule would. */
+size_t rules_count(const struct page *p, struct str selector);
+
+/* What the rules say of the page; empty, 0 or none where they say nothing. The element of the headline may be 0 though
+ * there is a title. The elements of the body are apart from one another. Links are absolute. */
+struct str rules_title(const struct page *p, const struct rules *r, uint32_t *element);
+size_t rules_body(uint32_t **elements, const struct page *p, const struct rules *r);
+struct str rules_author(const struct page *p, const struct rules *r);
+struct str rules_date(const struct page *p, const struct rules *r);
+bool rules_prune(const struct rules *r);
+struct str rules_single_page_link(const struct page *p, const struct rules *r);
+struct str rules_next_page_link(const struct page *p, const struct rules *r);
 
 #endif

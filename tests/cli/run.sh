@@ -57,11 +57,11 @@ X
 export GALLEY_RULES=$HOME/rules
 is "a page is read by the rules for its host" exits 0 extract --text --url https://example.org/x "$HOME/page.html"
 is "... which strip what they name" sh -c "! grep -q second $HOME/out && grep -q third $HOME/out"
-is "... and say that it was a rule" sh -c "$galley extract --why --url https://example.org/x $HOME/page.html | grep -q '^a rule for this site: The second'"
+is "... and say that it was a rule" sh -c "$galley extract --why --url https://example.org/x $HOME/page.html | grep -q '^rules/example.org, line 1: second: The second'"
 is "rules of another host do not count" sh -c "$galley extract --text --url https://example.net/x $HOME/page.html | grep -q second"
 echo 'strip: //div[' >"$HOME/rules/example.org"
 is "a rule that cannot be read is named with its file and line" sh -c \
-	"$galley extract --text --url https://example.org/x $HOME/page.html 2>&1 | grep -q 'rules/example.org: rules, line 1'"
+	"$galley extract --text --url https://example.org/x $HOME/page.html 2>&1 | grep -q 'rules/example.org, line 1: '"
 is "an option in front of the command is misuse" exits 2 --db "$HOME/x.db" list
 is "... and its place is told" sh -c "$galley --db $HOME/x.db list 2>&1 | grep -q 'behind the command: galley list'"
 is "-h helps as --help does" exits 0 -h

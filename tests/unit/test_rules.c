@@ -17,9 +17,9 @@ static void
 extract(struct article *x, struct arena *a, const char *text)
 {
 	struct article_hints hints = {.url = STR("https://e.org/")};
-	struct rules *rules;
+	struct rules *rules = NULL;
 
-	assert_true(rules_read(&rules, a, str_of(text), NULL));
+	rules_read(&rules, a, str_of(text), STR("e.org"), NULL);
 	hints.rules = rules;
 	assert_true(article_extract(x, a, STR(PAGE), &hints, NULL));
 }
@@ -44,12 +44,165 @@ static void
 a_path_that_cannot_be_read_is_named_by_its_line(void **state)
 {
 	struct arena a = {0};
-	struct error e = {0};
-	struct rules *rules;
+	struct buf problems = {0};
+	struct rules *rules = NULL;
 
 	(void)state;
-	assert_false(rules_read(&rules, &a, STR("body: //div\nstrip: //div[position()=1]\n"), &e));
-	assert_string_equal(e.text, "rules, line 2: cannot read this path");
+	rules_read(
+	    &rules, &a, STR("body: //div\nstrip: //div[nosuch()=1]\n"), STR("e.org"), &problems);
+	assert_str(buf_str(&problems),
+	    "rules/e.org, line 2: cannot read the path from \"nosuch()=1]\" on\n");
+	buf_release(&problems);
+	arena_release(&a);
+}
+
+/* A story, boxes in it and around it. */
+#define SITE                                                                                       \
+	"<title>T</title><meta property='article:published_time' content='2020-01-01'>"            \
+	"<p class=intro>The paragraph that stands outside of the story, and tells what it is.</p>" \
+	"<article><h1>Headline</h1><p>The first long paragraph of the story, with words in it, "   \
+	"and a "                                                                                   \
+	"comma or two, so that it is taken for one.</p><div class='related box'><p>Read our "      \
+	"other "                                                                                   \
+	"stories, they are as good.</p><p class=really>This one belongs to the story, "            \
+	"really.</p></div>"                                                                        \
+	"<p class=box>The second long paragraph of the story, with words in it, and more than a "  \
+	"comma, so that it is taken for one.</p></article>"                                        \
+	"<article class=two><p>The second part of the story, with words in it, and more than one " \
+	"comma, so that it is taken for one.</p></article><a class=print "                         \
+	"href='/print/1'>Print</a>"
+
+/* The article's text as one line, blocks parted by a bar. */
+static void
+add_words(struct buf *out, const struct block *first)
+{
+	for (const struct block *b = first; b != NULL; b = b->next) {
+		struct buf text = {0};
+
+		if (b->stripped_because.n > 0)
+			continue;
+		block_text(&text, b);
+		if (text.n > 0)
+			buf_printf(out, "%.*s|", STR_ARG(str_sub(buf_str(&text), 0, 10)));
+		add_words(out, b->first);
+		buf_release(&text);
+	}
+}
+
+static void
+check(const char *text, const char *expected)
+{
+	struct arena a = {0};
+	struct article_hints hints = {.url = STR("https://e.org/")};
+	struct rules *rules = NULL;
+	struct buf words = {0};
+	struct article x;
+
+	rules_read(&rules, &a, str_of(text), STR("e.org"), NULL);
+	hints.rules = rules;
+	assert_true(article_extract(&x, &a, STR(SITE), &hints, NULL));
+	add_words(&words, x.body.first);
+	assert_str(buf_str(&words), expected);
+	buf_release(&words);
+	arena_release(&a);
+}
+
+static void
+what_a_rule_keeps_stays_and_the_rest_of_its_box_goes(void **state)
+{
+	(void)state;
+	check("body: //article[1]", "The first |The second|");
+	check("body: //article[1]\nkeep: .really", "The first |This one b|The second|");
+	check("body: //article[1]\nkeep: .related", "The first |Read our o|This one b|The second|");
+	check("body: //article[1]\nkeep: .intro", "The paragr|The first |The second|");
+}
+
+static void
+the_last_rule_that_names_an_element_counts(void **state)
+{
+	(void)state;
+	check("body: article\nstrip: .box\n", "The first |The second|");
+	check("body: //article[1]\nstrip: .box\n", "The first |");
+	check("body: //article[1]\nstrip: .box\nkeep: p.box", "The first |The second|");
+	check("body: //article[1]\nkeep: p.box\nstrip: .box", "The first |");
+	check("body: //article[1]\nkeep: .related\nstrip: .related p", "The first |The second|");
+}
+
+static void
+a_body_of_several_elements_is_joined(void **state)
+{
+	(void)state;
+	check("body: //nothing\nbody: //article[@class] | //article[1]",
+	    "The first |The second|The second|");
+}
+
+static void
+prune_no_leaves_out_only_what_a_rule_names(void **state)
+{
+	(void)state;
+	check("body: //article[1]\nprune: no\nstrip: p.really",
+	    "Headline|The first |Read our o|The second|");
+}
+
+static void
+the_source_is_changed_before_it_is_read(void **state)
+{
+	(void)state;
+	check("body: //article[1]\nreplace_string(<div class='related box'>): <div>\n"
+	      "find_string: <p class=box>\nreplace_string: <aside>\n",
+	    "The first |Read our o|This one b|");
+}
+
+static void
+a_nearer_file_has_the_last_word(void **state)
+{
+	struct arena a = {0};
+	struct article_hints hints = {.url = STR("https://e.org/")};
+	struct rules *rules = NULL;
+	struct buf words = {0};
+	struct article x;
+
+	(void)state;
+	rules_read(&rules, &a, STR("keep: .really"), STR("e.org"), NULL);
+	rules_read(&rules, &a, STR("body: //article[1]\nstrip: .really\nauthor: //h1\n"),
+	    STR(".org"), NULL);
+	hints.rules = rules;
+	assert_true(article_extract(&x, &a, STR(SITE), &hints, NULL));
+	add_words(&words, x.body.first);
+	assert_str(buf_str(&words), "The first |This one b|The second|");
+	buf_release(&words);
+	arena_release(&a);
+}
+
+static void
+author_and_date_win_over_the_page(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a, "author: //b\ndate: substring-after('on 2021-02-03', 'on ')");
+	assert_int_equal(x.published, 1612310400);
+	assert_str(x.byline, "The real headline");
+	arena_release(&a);
+}
+
+static void
+a_misspelt_rule_is_told_and_another_programs_is_not(void **state)
+{
+	struct arena a = {0};
+	struct buf problems = {0};
+	struct rules *rules = NULL;
+
+	(void)state;
+	rules_read(&rules, &a,
+	    STR("# c\ntest_url: http://x\nhttp_header(user-agent): y\nstirp: .x\ntidy: no\nkeep: "
+		"a:b"),
+	    STR("e.org"), &problems);
+	assert_str(buf_str(&problems),
+	    "rules/e.org, line 4: unknown rule 'stirp': did you mean "
+	    "'strip'?\nrules/e.org, line 6: cannot read the selector \"a:b\"\n");
+	buf_release(&problems);
 	arena_release(&a);
 }
 
@@ -57,6 +210,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_a_rule_keeps_stays_and_the_rest_of_its_box_goes),
+	    cmocka_unit_test(the_last_rule_that_names_an_element_counts),
+	    cmocka_unit_test(a_body_of_several_elements_is_joined),
+	    cmocka_unit_test(prune_no_leaves_out_only_what_a_rule_names),
+	    cmocka_unit_test(the_source_is_changed_before_it_is_read),
+	    cmocka_unit_test(a_nearer_file_has_the_last_word),
+	    cmocka_unit_test(author_and_date_win_over_the_page),
+	    cmocka_unit_test(a_misspelt_rule_is_told_and_another_programs_is_not),
 	    cmocka_unit_test(title_body_and_strip_do_what_they_say),
 	    cmocka_unit_test(a_path_that_cannot_be_read_is_named_by_its_line),
 	};

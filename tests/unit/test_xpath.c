@@ -1,9 +1,6 @@
 /* XPath as rules for sites use it: each row is an expression that published rules have, or one like it. */
 #include "html/xpath.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "tests/unit/unit.h"
 
 #define PAGE                                                                                       \
@@ -42,13 +39,12 @@ check(const char *expression, const char *nodes, const char *text)
 	struct error e = {0};
 	struct buf named = {0};
 	uint32_t *found;
-	char *page = str_cstr(&a, STR(PAGE));
 	struct xpath *x = xpath_parse(&a, str_of(expression), &e);
 
 	if (x == NULL)
 		print_message("%s: %s\n", expression, e.text);
 	assert_non_null(x);
-	dom_parse(&d, &a, page, strlen(page), DOM_PAGE, INT64_MAX);
+	dom_parse(&d, &a, STR(PAGE), DOM_PAGE, INT64_MAX);
 	name_nodes(&named, &d, found, xpath_nodes(&found, &a, x, &d, &work));
 	assert_str(buf_str(&named), nodes);
 	if (text != NULL)
@@ -161,13 +157,11 @@ the_work_of_a_page_ends_when_it_is_used_up(void **state)
 	struct xpath_work work = {10000};
 	uint32_t *nodes;
 	struct xpath *x = xpath_parse(&a, STR("//p[//p[//p[//b]]]"), NULL);
-	char *text;
 
 	(void)state;
 	for (int i = 0; i < 1000; i++)
 		buf_adds(&page, "<p>x");
-	text = str_cstr(&a, buf_str(&page));
-	dom_parse(&d, &a, text, strlen(text), DOM_PAGE, INT64_MAX);
+	dom_parse(&d, &a, buf_str(&page), DOM_PAGE, INT64_MAX);
 	assert_int_equal(xpath_nodes(&nodes, &a, x, &d, &work), 0);
 	assert_int_equal(work.left, 0);
 	buf_release(&page);
