@@ -141,20 +141,28 @@ doctor_feeds_file(struct doctor *d)
 
 /* ---- rules for sites */
 
+/* Every line that cannot be read is told. */
 static bool
-is_rule_file_good(struct doctor *d, const char *path)
+is_rule_file_good(struct doctor *d, const char *path, const char *name)
 {
-	struct buf text = {.max = LIMIT_CONFIG_BYTES};
-	struct rules *rules;
+	struct buf text = {.max = LIMIT_CONFIG_BYTES}, problems = {0};
+	struct rules *rules = NULL;
 	struct error e = {0};
-	bool ok = path_read(&text, path, &e) &&
-		  (rules_read(&rules, &d->arena, str_dup(&d->arena, buf_str(&text)), &e) ||
-		      error_wrap(&e, path));
+	struct str rest, line;
+	bool ok = path_read(&text, path, &e);
 
-	if (!ok)
+	if (ok)
+		rules_read(&rules, &d->arena, str_dup(&d->arena, buf_str(&text)),
+		    str_dup(&d->arena, str_of(name)), &problems);
+	else
+		buf_adds(&problems, e.text);
+	ok = problems.n == 0;
+	rest = buf_str(&problems);
+	while (str_word(&rest, "\n", &line))
 		doctor_say(d, FINDING_BAD, "rules",
-		    "mend that line; pages of the site are read without", "%s", e.text);
+		    "mend that line; pages of the site are read without it", "%.*s", STR_ARG(line));
 	buf_release(&text);
+	buf_release(&problems);
 	return ok;
 }
 
@@ -169,12 +177,12 @@ doctor_rules(struct doctor *d)
 	path_of(&folder, PLACE_RULES);
 	dir = opendir(buf_cstr(&folder));
 	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		if (entry->d_name[0] == '.')
-			continue;
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue; /* .example.org is a file of rules */
 		buf_reset(&path);
 		buf_printf(&path, "%s/%s", buf_cstr(&folder), entry->d_name);
 		n++;
-		n_good += is_rule_file_good(d, buf_cstr(&path));
+		n_good += is_rule_file_good(d, buf_cstr(&path), entry->d_name);
 	}
 	if (dir != NULL)
 		closedir(dir);
