@@ -134,6 +134,9 @@ take_time(struct scan *s, struct datenumber hour)
 static char
 take_unit(struct scan *s)
 {
+	/* No unit begins with a sign or a blank, and most numbers end with one. */
+	if (s->rest.n == 0 || ((unsigned char)s->rest.p[0] < 0x80 && !char_is_alpha(s->rest.p[0])))
+		return 0;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		struct str rest = str_of(units[i].words), word;
 
@@ -221,6 +224,8 @@ take_meridiem(struct scan *s)
 	    {"오전", false, true}, {"午後", true, false}, {"下午", true, false},
 	    {"오후", true, true}};
 
+	if ((unsigned char)s->rest.p[0] < 0x80 && !next_is(s, "aApP"))
+		return false;
 	for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
 		struct str behind = str_from(s->rest, str_of(spellings[i].text).n);
 

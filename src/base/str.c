@@ -232,7 +232,7 @@ str_fingerprint(struct str s)
 {
 	uint64_t a = s.n * UINT64_C(0x9e3779b97f4a7c15), b = 1;
 
-	for (; s.n >= 16; s = str_from(s, 16)) {
+	for (; s.n >= 16; s.p += 16, s.n -= 16) {
 		a = mix_word(a, s.p, 8);
 		b = mix_word(b, s.p + 8, 8);
 	}

@@ -7,12 +7,42 @@ enum where { TITLE_START, TITLE_PART, CATEGORY, AUTHOR, PATH_PART };
 
 static const struct {
 	enum where where;
-	const char *text, *reason;
+	struct str text, reason;
 } marks[] = {
-#define AD(where, text, reason) {where, text, reason},
+#define AD(where, text, reason) {where, {text, sizeof(text) - 1}, {reason, sizeof(reason) - 1}},
 #include "engine/ads.def"
 #undef AD
 };
+
+enum { SEGMENTS = 32 };
+
+/* What the marks are looked for in. Taken apart once for the seventy of them. */
+struct places {
+	const struct item *item;
+	bool has_title_parts;
+	struct str segments[SEGMENTS]; /* of the URL's path; what is deeper is a name */
+	size_t n_segments;
+};
+
+static struct places
+places_of(const struct item *item)
+{
+	struct places p = {.item = item};
+	struct str path = url_split(item->url).path, title = item->title;
+
+	while (p.n_segments < SEGMENTS && str_word(&path, "/", &p.segments[p.n_segments]))
+		p.n_segments++;
+	for (size_t i = 0; i < title.n; i++)
+		p.has_title_parts = p.has_title_parts || title.p[i] == '[' || title.p[i] == '(' ||
+				    title.p[i] == '|';
+	return p;
+}
+
+static bool
+starts(struct str s, struct str mark)
+{
+	return s.n >= mark.n && str_eq_nocase((struct str){s.p, mark.n}, mark);
+}
 
 /* What may follow a mark that begins a title, after blanks: "Sponsored: ...", "BrandPost | ...". */
 static bool
@@ -25,16 +55,16 @@ ends_mark(struct str rest)
 }
 
 static bool
-begins_title(struct str title, const char *mark)
+begins_title(struct str title, struct str mark)
 {
 	if (title.n > 0 && (title.p[0] == '[' || title.p[0] == '('))
 		title = str_from(title, 1);
-	return str_starts_nocase(title, mark) && ends_mark(str_from(title, str_of(mark).n));
+	return starts(title, mark) && ends_mark(str_from(title, mark.n));
 }
 
 /* In brackets anywhere, or alone behind the last bar. */
 static bool
-stands_in_title(struct str title, const char *mark)
+stands_in_title(struct str title, struct str mark)
 {
 	struct str rest = title, part;
 
@@ -44,7 +74,7 @@ stands_in_title(struct str title, const char *mark)
 		if (rest.p == NULL || !str_split(&inside, "])", &part))
 			continue;
 		/* Not "(Ad)mission". */
-		if (str_is_nocase(str_trim(part), mark) &&
+		if (str_eq_nocase(str_trim(part), mark) &&
 		    (inside.n == 0 || !char_is_alpha(inside.p[0])))
 			return true;
 	}
@@ -52,52 +82,40 @@ stands_in_title(struct str title, const char *mark)
 }
 
 static bool
-has_segment(struct str url, const char *mark)
+is_among(const struct str *words, size_t n, struct str mark)
 {
-	struct str path = url_split(url).path, segment;
-
-	while (str_word(&path, "/", &segment))
-		if (str_is_nocase(segment, mark))
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(words[i], mark))
 			return true;
 	return false;
 }
 
 static bool
-has_category(const struct item *item, const char *mark)
-{
-	for (size_t i = 0; i < item->n_tags; i++)
-		if (str_is_nocase(item->tags[i], mark))
-			return true;
-	return false;
-}
-
-static bool
-has_author(const struct item *item, const char *mark)
+has_author(const struct item *item, struct str mark)
 {
 	for (size_t i = 0; i < item->n_authors; i++) {
 		struct str name = item->authors[i].name;
-		size_t n = str_of(mark).n;
 
-		if (str_starts_nocase(name, mark) && (name.n == n || char_is_space(name.p[n])))
+		if (starts(name, mark) && (name.n == mark.n || char_is_space(name.p[mark.n])))
 			return true;
 	}
 	return false;
 }
 
 static bool
-has_mark(const struct item *item, enum where where, const char *mark)
+has_mark(const struct places *p, enum where where, struct str mark)
 {
 	switch (where) {
 	case TITLE_START:
-		return begins_title(item->title, mark);
+		return begins_title(p->item->title, mark);
 	case TITLE_PART:
-		return stands_in_title(item->title, mark);
+		return p->has_title_parts && stands_in_title(p->item->title, mark);
 	case CATEGORY:
-		return has_category(item, mark);
+		return is_among(p->item->tags, p->item->n_tags, mark);
 	case AUTHOR:
-		return has_author(item, mark);
+		return has_author(p->item, mark);
 	case PATH_PART:
-		return has_segment(item->url, mark);
+		return is_among(p->segments, p->n_segments, mark);
 	}
 	return false;
 }
@@ -105,8 +123,10 @@ has_mark(const struct item *item, enum where where, const char *mark)
 struct str
 ads_reason(const struct item *item)
 {
+	struct places p = places_of(item);
+
 	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		if (has_mark(item, marks[i].where, marks[i].text))
-			return str_of(marks[i].reason);
+		if (has_mark(&p, marks[i].where, marks[i].text))
+			return marks[i].reason;
 	return STR("");
 }

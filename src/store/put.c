@@ -191,12 +191,13 @@ static bool
 put_one(struct store *s, int64_t feed, const struct stored_item *it, struct known *k, time_t now,
     enum put_outcome *outcome, struct error *e)
 {
-	bool is_text_new = k->text_hash != text_hash_of(it);
+	bool is_text_new;
 
 	if (k->id == 0) {
 		*outcome = PUT_NEW;
 		return insert(s, feed, it, now, &k->id, e);
 	}
+	is_text_new = k->text_hash != text_hash_of(it);
 	*outcome = is_text_new ? PUT_CHANGED : PUT_SAME;
 	if (!is_text_new && k->rest_hash == rest_hash_of(it))
 		return true;
