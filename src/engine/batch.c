@@ -6,7 +6,7 @@
 #include "engine/state.h"
 
 /* Whatever comes first. A mark of the user's commits at once, before both. */
-enum { BATCH_FEEDS = 20, BATCH_MS = 200 };
+enum { BATCH_FEEDS = 50, BATCH_MS = 200 };
 
 bool
 batch_begin(struct engine *en, struct error *e)

@@ -104,9 +104,9 @@ find_known(struct known *k, struct store *s, int64_t feed, struct str guid, stru
 }
 
 static bool
-put_media(struct store *s, int64_t id, const struct stored_item *it, struct error *e)
+add_media(struct store *s, int64_t id, const struct stored_item *it, struct error *e)
 {
-	bool ok = stmt_run(s, e, "DELETE FROM media WHERE item = ?1", "i", id);
+	bool ok = true;
 
 	for (size_t i = 0; ok && i < it->n_media; i++) {
 		const struct media *m = &it->media[i];
@@ -118,18 +118,22 @@ put_media(struct store *s, int64_t id, const struct stored_item *it, struct erro
 	return ok;
 }
 
+/* Not REPLACE for what is new: SQLite then keeps a journal of the statement, in case it has to undo it. */
+static const char add_body[] = "INSERT INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+static const char put_body[] = "INSERT OR REPLACE INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
 static bool
-put_body(struct store *s, int64_t id, const struct stored_item *it, struct error *e)
+run_body(
+    struct store *s, const char *sql, int64_t id, const struct stored_item *it, struct error *e)
 {
 	struct arena a = {0};
 	struct str categories = stmt_join(&a, it->categories, it->n_categories);
-	bool ok = stmt_run(s, e,
-	    "INSERT OR REPLACE INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "isssdsss", id,
-	    it->html, it->base, it->doc, it->doc.n > 0 || it->html.n == 0 ? DOCIO_VERSION : 0,
-	    categories, it->external_url, it->comments_url);
+	bool ok = stmt_run(s, e, sql, "isssdsss", id, it->html, it->base, it->doc,
+	    it->doc.n > 0 || it->html.n == 0 ? DOCIO_VERSION : 0, categories, it->external_url,
+	    it->comments_url);
 
 	arena_release(&a);
-	return ok && (it->n_media == 0 || put_media(s, id, it, e));
+	return ok && add_media(s, id, it, e);
 }
 
 static bool
@@ -147,7 +151,7 @@ insert(struct store *s, int64_t feed, const struct stored_item *it, time_t now, 
 	    (int)it->is_ad, text_hash_of(it), rest_hash_of(it));
 
 	*id = sqlite3_last_insert_rowid(s->db);
-	return ok && put_body(s, *id, it, e);
+	return ok && run_body(s, add_body, *id, it, e);
 }
 
 /* The text as it is becomes a revision, and the oldest ones go. */
@@ -170,7 +174,7 @@ update(struct store *s, const struct known *k, const struct stored_item *it, boo
 {
 	if (!search_forget(s, k->id, e) || (is_text_new && !keep_revision(s, k->id, now, e)))
 		return false;
-	if (it->n_media == 0 && !put_media(s, k->id, it, e))
+	if (!stmt_run(s, e, "DELETE FROM media WHERE item = ?1", "i", k->id))
 		return false;
 	return stmt_run(s, e,
 		   "UPDATE item SET url = ?2, title = ?3, byline = ?4, summary = ?5, language = ?6,"
@@ -184,7 +188,7 @@ update(struct store *s, const struct known *k, const struct stored_item *it, boo
 		   utf8_first(it->summary, SUMMARY_MAX), it->language, it->image, it->ad_why,
 		   it->published, it->updated, it->words, (int64_t)has_bits(it), (int)it->is_ad,
 		   text_hash_of(it), rest_hash_of(it), (int)is_text_new, now) &&
-	       put_body(s, k->id, it, e);
+	       run_body(s, put_body, k->id, it, e);
 }
 
 static bool
@@ -258,9 +262,10 @@ take_over_guids(
 	return ok;
 }
 
-/* Looks all items up. A guid that stands twice in one document counts once, where it stands first. */
+/* Looks all items up; those of a feed without articles need no look. A guid that stands twice in one document
+ * counts once, where it stands first. */
 static bool
-find_all_known(struct known *known, size_t *n_known, struct store *s, int64_t feed,
+find_all_known(struct known *known, size_t *n_known, struct store *s, int64_t feed, bool is_empty,
     const struct stored_item *items, size_t n, struct error *e)
 {
 	struct map seen = {0};
@@ -275,11 +280,40 @@ find_all_known(struct known *known, size_t *n_known, struct store *s, int64_t fe
 			continue;
 		}
 		*first = (void *)(uintptr_t)(i + 1);
-		ok = find_known(&known[i], s, feed, items[i].guid, e);
+		ok = is_empty || find_known(&known[i], s, feed, items[i].guid, e);
 		*n_known += known[i].id != 0;
 	}
 	map_release(&seen);
 	return ok;
+}
+
+/* The new articles of one call: nobody else writes meanwhile, so their ids follow one another. */
+struct news {
+	int64_t first, last;
+	int64_t n, n_ads;
+};
+
+static void
+news_add(struct news *new, int64_t id, bool is_ad)
+{
+	if (new->n++ == 0)
+		new->first = id;
+	new->last = id;
+	new->n_ads += is_ad;
+}
+
+/* Into the counts of their feed, and on the waiting list of the index. */
+static bool
+news_count(const struct news *new, struct store *s, int64_t feed, struct error *e)
+{
+	return new->n == 0 ||
+	       (stmt_run(s, e,
+		    "UPDATE feed SET total = total + ?2, unread = unread + ?2, ads = ads + ?3"
+		    " WHERE id = ?1",
+		    "iii", feed, new->n - new->n_ads, new->n_ads) &&
+		   stmt_run(s, e,
+		       "INSERT INTO unindexed(item) SELECT id FROM item WHERE id BETWEEN ?1 AND ?2",
+		       "ii", new->first, new->last));
 }
 
 /* Last first: of items without a date, the one on top of the feed is the newest and gets the highest id. */
@@ -287,12 +321,16 @@ static bool
 put_all(struct store *s, int64_t feed, const struct stored_item *items, struct known *known,
     size_t n, time_t now, struct put_result *result, struct error *e)
 {
+	struct news new = {0};
+
 	for (size_t i = n; i-- > 0;) {
 		enum put_outcome outcome = PUT_SAME;
 
 		if (known[i].twin_of == 0 &&
 		    !put_one(s, feed, &items[i], &known[i], now, &outcome, e))
 			return false;
+		if (outcome == PUT_NEW)
+			news_add(&new, known[i].id, items[i].is_ad);
 		result->n_new += outcome == PUT_NEW;
 		result->n_changed += outcome == PUT_CHANGED;
 		result->n_same += outcome == PUT_SAME;
@@ -301,7 +339,7 @@ put_all(struct store *s, int64_t feed, const struct stored_item *items, struct k
 	}
 	for (size_t i = 0; result->ids != NULL && i < n; i++)
 		result->ids[i] = known[known[i].twin_of > 0 ? known[i].twin_of - 1 : i].id;
-	return true;
+	return news_count(&new, s, feed, e);
 }
 
 bool
@@ -309,19 +347,18 @@ items_put(struct store *s, int64_t feed, const struct stored_item *items, size_t
     struct put_result *result, struct error *e)
 {
 	struct known *known = alloc_zero(n + 1, sizeof *known);
-	int64_t has_articles = 0;
+	int64_t has_articles;
 	size_t n_known;
 	bool own, ok = false;
 
 	if (!stmt_enter(s, STORE_QUICK, &own, e))
 		goto out;
-	ok = find_all_known(known, &n_known, s, feed, items, n, e);
-	if (ok && n > 0 && n_known == 0)
-		ok = stmt_number(s, &has_articles, 0, e,
-		    "SELECT 1 FROM item WHERE feed = ?1 LIMIT 1", "i", feed);
-	if (ok && has_articles)
+	ok = stmt_number(
+		 s, &has_articles, 0, e, "SELECT 1 FROM item WHERE feed = ?1 LIMIT 1", "i", feed) &&
+	     find_all_known(known, &n_known, s, feed, !has_articles, items, n, e);
+	if (ok && n > 0 && n_known == 0 && has_articles)
 		ok = take_over_guids(s, feed, items, n, e) &&
-		     find_all_known(known, &n_known, s, feed, items, n, e);
+		     find_all_known(known, &n_known, s, feed, false, items, n, e);
 	ok = ok && put_all(s, feed, items, known, n, now, result, e);
 	ok = stmt_leave(s, own, ok, e);
 out:
