@@ -214,11 +214,16 @@ take_some(int *fd, struct buf *out)
 		close_fd(fd);
 }
 
+static bool
+too_long(struct error *e)
+{
+	return error_set(e, ERR_LIMIT, "takes too long");
+}
+
 /* Moves bytes both ways until the program closes its output. */
 static bool
-exchange(int to, int from, struct str input, struct buf *out, int timeout_ms, struct error *e)
+exchange(int to, int from, struct str input, struct buf *out, int64_t deadline, struct error *e)
 {
-	int64_t deadline = clock_ms() + timeout_ms;
 	bool ok = true;
 
 	fcntl(to, F_SETFL, O_NONBLOCK);
@@ -227,7 +232,7 @@ exchange(int to, int from, struct str input, struct buf *out, int timeout_ms, st
 		int64_t left = deadline - clock_ms();
 
 		if (left <= 0)
-			ok = error_set(e, ERR_LIMIT, "took more than %d ms", timeout_ms);
+			ok = too_long(e);
 		else if (poll(fds, 2, (int)left) < 0)
 			continue;
 		if (to >= 0 && fds[1].revents)
@@ -235,7 +240,7 @@ exchange(int to, int from, struct str input, struct buf *out, int timeout_ms, st
 		if (fds[0].revents)
 			take_some(&from, out);
 		if (out->is_full)
-			ok = error_set(e, ERR_LIMIT, "gave more than %zu bytes", out->max);
+			ok = error_set(e, ERR_LIMIT, "gives more than %zu bytes", out->max);
 	}
 	close_fd(&to);
 	close_fd(&from);
@@ -269,11 +274,36 @@ open_pipes(int in[2], int out[2], int tell[2])
 	return true;
 }
 
+/* Of the program that spawn_filter() waits for; 0: none. */
+static volatile pid_t filter_group;
+
+void
+spawn_kill_filter(void)
+{
+	if (filter_group > 0)
+		kill(-filter_group, SIGKILL);
+}
+
+/* Waits for pid until deadline: it may have closed its output and stay all the same. */
+static bool
+wait_until(pid_t pid, int64_t deadline, int *status)
+{
+	static const struct timespec nap = {.tv_nsec = 2000000};
+
+	while (waitpid(pid, status, WNOHANG) == 0) {
+		if (clock_ms() >= deadline)
+			return false;
+		nanosleep(&nap, NULL);
+	}
+	return true;
+}
+
 bool
 spawn_filter(
     const char *const argv[], struct str input, struct buf *out, int timeout_ms, struct error *e)
 {
-	int in[2], from[2], tell[2], status;
+	int64_t deadline = clock_ms() + timeout_ms;
+	int in[2], from[2], tell[2], status = 0;
 	sigset_t old;
 	pid_t pid;
 	bool ok;
@@ -292,15 +322,22 @@ spawn_filter(
 		close(tell[READ_END]);
 		return error_set(e, ERR_IO, "%s: %s", argv[0], strerror(errno));
 	}
+	filter_group = pid;
 	hold_sigpipe(&old);
 	ok = exec_succeeded(tell[READ_END], argv[0], e);
-	if (!exchange(in[WRITE_END], from[READ_END], input, out, timeout_ms, ok ? e : NULL) && ok)
+	if (!exchange(in[WRITE_END], from[READ_END], input, out, deadline, ok ? e : NULL) && ok)
 		ok = error_wrap(e, argv[0]);
 	release_sigpipe(&old);
-	if (!ok)
-		kill(-pid, SIGKILL);
-	status = wait_for(pid);
-	return ok && ended_well(status, argv[0], e);
+	if (ok && !wait_until(pid, deadline, &status)) {
+		too_long(e);
+		ok = error_wrap(e, argv[0]);
+	}
+	filter_group = 0;
+	if (ok)
+		return ended_well(status, argv[0], e);
+	kill(-pid, SIGKILL);
+	wait_for(pid);
+	return false;
 }
 
 bool

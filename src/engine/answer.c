@@ -12,6 +12,9 @@
 #include "feed/parse.h"
 #include "html/discover.h"
 
+/* Of a page that stands where a feed was. */
+enum { FEEDS_NAMED = 3 };
+
 /* ---- good answers */
 
 /* Validators belong to a whole body: a 304 or 226 may replace them, a 200 sets both or drops them, a body
@@ -71,18 +74,28 @@ is_page(const struct response *r)
 	       str_starts_nocase(r->head.content_type, "text/html");
 }
 
-/* What is no feed is often a page; says so, and which feed it names. */
+/* What is no feed is often a page; says so, and which feeds it names. */
 static bool
 not_a_feed(struct arena *a, const struct response *r, struct error *e)
 {
 	struct discovered *found;
+	struct buf names = {0};
+	size_t n;
 
 	if (!is_page(r))
 		return false;
-	if (feeds_discover(&found, a, r->bytes, r->head.content_type, r->url) > 0)
-		return error_set(e, ERR_FORMAT, "a web page, not a feed; its feed is %.*s",
-		    STR_ARG(found[0].url));
-	return error_set(e, ERR_FORMAT, "a web page, not a feed");
+	n = feeds_discover(&found, a, r->bytes, r->head.content_type, r->url);
+	for (size_t i = 0; i < n && i < FEEDS_NAMED; i++)
+		buf_printf(&names, "%s%.*s", i > 0 ? ", " : "", STR_ARG(found[i].url));
+	if (n > FEEDS_NAMED)
+		buf_printf(&names, " and %zu more", n - FEEDS_NAMED);
+	error_set(e, ERR_FORMAT, "a web page, not a feed%s%s",
+	    n == 0   ? ""
+	    : n == 1 ? "; its feed is "
+		     : "; its feeds are ",
+	    buf_cstr(&names));
+	buf_release(&names);
+	return false;
 }
 
 static void
@@ -163,8 +176,10 @@ wait_as_told(struct engine *en, struct http_state *st, const struct response *r,
 	int64_t wait_s = http_wait_s(r->head.retry_after, clock_now());
 	struct str origin;
 
-	if (r->status == 410)
+	if (r->status == 410) {
 		st->is_parked = true;
+		st->error = STR("the server says 410 Gone: not asked any more, but by hand");
+	}
 	if (r->status != 429 && r->status != 503 && wait_s == HTTP_NOT_SAID)
 		return true;
 	schedule_wait(st, wait_s, clock_now());

@@ -6,10 +6,11 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/limits.h"
+#include "base/path.h"
 #include "base/spawn.h"
 
 static void
@@ -24,15 +25,69 @@ write_all(int fd, struct str s)
 	}
 }
 
+/* Read differently by a shell than by spawn_words(), or by a shell alone. */
+static bool
+has_shell_sign(struct str line)
+{
+	static const char signs[] = "|&;<>()$`\\*?[]{}~#!\n";
+
+	for (size_t i = 0; i < line.n; i++)
+		if (strchr(signs, line.p[i]) != NULL)
+			return true;
+	return false;
+}
+
+const char **
+command_words(struct arena *a, struct str line)
+{
+	struct buf path = {0};
+	const char **argv = NULL;
+
+	if (str_starts(line, "~/")) {
+		path_expand(&path, line);
+		line = str_dup(a, buf_str(&path));
+		buf_release(&path);
+	}
+	if (!has_shell_sign(line) && !str_has(line, "%u"))
+		argv = spawn_words(a, line, STR(""));
+	/* VARIABLE=value before a command; words that only a shell knows, as exit and cd. */
+	if (argv != NULL && (strchr(argv[0], '=') != NULL || !spawn_finds(argv[0])))
+		argv = NULL;
+	return argv;
+}
+
+/* The engine has ended, or gives the command up: so does the command, with its children. */
 static void
-wait_and_write(int result, struct str line, struct str input)
+give_up(int sig)
+{
+	(void)sig;
+	spawn_kill_filter();
+	_exit(1);
+}
+
+static void
+end_with_parent(pid_t parent)
+{
+	static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+	struct sigaction act = {.sa_handler = give_up};
+
+	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
+		sigaction(signals[i], &act, NULL);
+	(void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != parent)
+		_exit(1); /* it was quicker */
+}
+
+static void
+wait_and_write(int result, struct str line, struct str input, const struct command_limits *limits)
 {
 	struct arena a = {0};
-	struct buf out = {.max = LIMIT_RESPONSE_BYTES};
-	const char *argv[] = {"/bin/sh", "-c", str_cstr(&a, line), NULL};
+	struct buf out = {.max = limits->max_bytes};
+	const char *shell[] = {"/bin/sh", "-c", str_cstr(&a, line), NULL};
+	const char **argv = command_words(&a, line);
 	struct error e = {0};
 
-	if (spawn_filter(argv, input, &out, LIMIT_REQUEST_MS, &e)) {
+	if (spawn_filter(argv != NULL ? argv : shell, input, &out, (int)limits->timeout_ms, &e)) {
 		write_all(result, STR("o"));
 		write_all(result, buf_str(&out));
 	} else {
@@ -43,14 +98,19 @@ wait_and_write(int result, struct str line, struct str input)
 }
 
 bool
-command_start(struct command *c, struct str line, struct str input, struct error *e)
+command_start(struct command *c, struct str line, struct str input,
+    const struct command_limits *limits, struct error *e)
 {
+	pid_t parent = getpid();
+
 	c->result = memfd_create("galley-command", MFD_CLOEXEC);
 	if (c->result < 0)
 		return error_set(e, ERR_IO, "the command does not start: %s", strerror(errno));
 	c->pid = fork();
-	if (c->pid == 0)
-		wait_and_write(c->result, line, input);
+	if (c->pid == 0) {
+		end_with_parent(parent);
+		wait_and_write(c->result, line, input, limits);
+	}
 	if (c->pid > 0)
 		return true;
 	c->pid = 0;
@@ -97,7 +157,7 @@ command_drop(struct command *c)
 
 	if (c->pid == 0)
 		return;
-	kill(c->pid, SIGKILL);
+	kill(c->pid, SIGTERM);
 	waitpid(c->pid, &status, 0);
 	c->pid = 0;
 	close(c->result);

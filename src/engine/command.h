@@ -3,8 +3,10 @@
 #define ENGINE_COMMAND_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
 
@@ -16,9 +18,19 @@ struct command {
 	int result; /* a file in memory */
 };
 
-/* Runs a line that the user wrote in the feeds file in the user's shell: no word of it is from
- * the net. input goes to its standard input. Its time and the size of its output are limited. */
-bool command_start(struct command *c, struct str line, struct str input, struct error *e);
+struct command_limits {
+	int64_t timeout_ms;
+	size_t max_bytes; /* of its output */
+};
+
+/* Runs a line that the user wrote in the feeds file: no word of it is from the net. input goes to its standard
+ * input. A line of words and quotes alone is a program and its arguments, and is started without a shell; one
+ * with a pipe, a variable, a pattern or anything else that is a shell's affair asks for /bin/sh. */
+bool command_start(struct command *c, struct str line, struct str input,
+    const struct command_limits *limits, struct error *e);
+
+/* The program and its arguments, ended by NULL, that line means; NULL when it takes a shell to read it. */
+const char **command_words(struct arena *a, struct str line);
 
 /* Has it ended? Never waits. */
 bool command_is_over(struct command *c);

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/amount.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/url.h"
@@ -39,6 +40,14 @@ settle(struct engine *en, struct asking *k, struct fetch *answer)
 	answer_take(en, k, answer);
 }
 
+static bool
+run_command(struct asking *k, struct str input, struct error *e)
+{
+	struct command_limits limits = {k->timeout_ms, k->max_bytes};
+
+	return command_start(&k->command, k->way.command, input, &limits, e);
+}
+
 /* An answer from the net. That of a filter's page goes through the command first. */
 static void
 take_over(struct engine *en, struct job *job, struct fetch *f)
@@ -46,7 +55,7 @@ take_over(struct engine *en, struct job *job, struct fetch *f)
 	struct asking *k = (struct asking *)(void *)job;
 
 	if (k->way.way == SOURCE_FILTER && f->error.code == ERR_NONE && f->response.status != 304 &&
-	    command_start(&k->command, k->way.command, f->response.bytes, &f->error)) {
+	    run_command(k, f->response.bytes, &f->error)) {
 		k->held = f;
 		vec_push(&en->refresh->running, k);
 		return;
@@ -142,17 +151,39 @@ ask(struct engine *en, struct asking *k, bool is_urgent)
 	r->local_last = k;
 }
 
-/* Words for a hand's order that was not followed. */
+/* How long a server wants to be left alone yet, in words, and what asks it all the same. */
 static void
-tell_refused(struct engine *en, size_t n, struct str url, const char *why)
+add_rest(struct buf *text, struct refresh *r, const struct asking *k)
+{
+	const struct origin_rest *rest = rest_of(r, k->way.fetch_url);
+	time_t now = clock_now(), until = rest != NULL ? rest->until : now;
+
+	if (k->st.retry_after != DATE_NONE && k->st.retry_after > until)
+		until = k->st.retry_after;
+	if (until <= now)
+		return;
+	buf_adds(text, " for another ");
+	amount_span(text, until - now);
+	buf_adds(text, " (1r, or --force, asks all the same)");
+}
+
+/* Words for a hand's order that was not followed: of n feeds, k is the last. */
+static void
+tell_refused(struct engine *en, size_t n, const struct asking *k, const char *why)
 {
 	struct arena a = {0};
+	struct buf text = {0};
 
+	if (n == 0)
+		return;
+	buf_adds(&text, why);
+	add_rest(&text, en->refresh, k);
 	if (n == 1)
 		engine_note(en, "%.*s is not asked now: %s",
-		    STR_ARG(url_without_credentials(&a, url)), why);
-	else if (n > 1)
-		engine_note(en, "%zu feeds are not asked now: %s", n, why);
+		    STR_ARG(url_without_credentials(&a, k->st.url)), buf_cstr(&text));
+	else
+		engine_note(en, "%zu feeds are not asked now: %s", n, buf_cstr(&text));
+	buf_release(&text);
 	arena_release(&a);
 }
 
@@ -170,7 +201,7 @@ ask_wanted(struct engine *en, enum schedule_how how, const int64_t *ids, size_t 
 {
 	struct refresh *r = en->refresh;
 	const char *why = NULL, *last_why = NULL;
-	struct str url = {0};
+	const struct asking *last = NULL;
 	size_t n_refused = 0;
 
 	vec_each (struct asking *, k, &r->all) {
@@ -180,12 +211,12 @@ ask_wanted(struct engine *en, enum schedule_how how, const int64_t *ids, size_t 
 			ask(en, *k, n_ids > 0);
 		} else if (why != NULL) {
 			n_refused++;
-			url = (*k)->st.url;
+			last = *k;
 			last_why = why;
 		}
 	}
 	if (how == SCHEDULE_BY_HAND)
-		tell_refused(en, n_refused, url, last_why);
+		tell_refused(en, n_refused, last, last_why);
 }
 
 /* ---- beginning and end */
@@ -325,12 +356,12 @@ start_local(struct engine *en, struct asking *k)
 	struct buf bytes = {0};
 	struct error e = {0};
 
-	if (k->way.way == SOURCE_EXEC && command_start(&k->command, k->way.command, STR(""), &e)) {
+	if (k->way.way == SOURCE_EXEC && run_command(k, STR(""), &e)) {
 		vec_push(&en->refresh->running, k);
 		return;
 	}
 	if (k->way.way != SOURCE_EXEC)
-		(void)source_fetch(&bytes, &k->way, &e); /* e says it all */
+		(void)source_fetch(&bytes, &k->way, k->max_bytes, &e); /* e says it all */
 	take_bytes(en, k, buf_str(&bytes), &e);
 	buf_release(&bytes);
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/limits.h"
 #include "base/path.h"
 #include "base/url.h"
 #include "conf/subscriptions.h"
@@ -86,9 +85,9 @@ read_file(struct buf *out, const char *path, struct error *e)
 }
 
 bool
-source_fetch(struct buf *out, const struct feed_way *way, struct error *e)
+source_fetch(struct buf *out, const struct feed_way *way, size_t max_bytes, struct error *e)
 {
-	out->max = LIMIT_RESPONSE_BYTES;
+	out->max = max_bytes;
 	switch (way->way) {
 	case SOURCE_FILE:
 		return read_file(out, way->path.p, e);

@@ -30,7 +30,8 @@ struct feed_way {
 /* Takes the URL of a subscription apart. Text lives in a or is borrowed. */
 struct feed_way source_way(struct arena *a, struct str url);
 
-/* Reads a FILE or BUILTIN source whole; the commands of EXEC and FILTER are for command.h. */
-bool source_fetch(struct buf *out, const struct feed_way *way, struct error *e);
+/* Reads a FILE or BUILTIN source whole, of max_bytes at most; the commands of EXEC and FILTER are for
+ * command.h. */
+bool source_fetch(struct buf *out, const struct feed_way *way, size_t max_bytes, struct error *e);
 
 #endif

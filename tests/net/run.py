@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -53,14 +54,21 @@ class Reader:
         with open(self.feeds) as f:
             return f.read()
 
+    def surroundings(self, at):
+        return dict(os.environ, HOME=self.home, GALLEY_NOW=str(NOW + at), GALLEY_FEEDS=self.feeds,
+                    GALLEY_DB=self.home + "/galley.db", GALLEY_CONFIG=self.home + "/config",
+                    GALLEY_LOG=self.home + "/log", **self.environment)
+
     def run(self, *arguments, at=0, timeout=60):
         """The status of a command, what it printed, and what was wrong."""
         done = subprocess.run(
             [GALLEY, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout,
-            env=dict(os.environ, HOME=self.home, GALLEY_NOW=str(NOW + at), GALLEY_FEEDS=self.feeds,
-                     GALLEY_DB=self.home + "/galley.db", GALLEY_CONFIG=self.home + "/config",
-                     GALLEY_LOG=self.home + "/log", **self.environment))
+            env=self.surroundings(at))
         return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def start(self, *arguments):
+        return subprocess.Popen([GALLEY, *arguments], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                env=self.surroundings(0))
 
     def refresh(self, *arguments, at=0, timeout=60):
         """What was asked of the server by one refresh, at a time after NOW."""
@@ -99,6 +107,15 @@ def run(function):
         finally:
             for r in readers:
                 shutil.rmtree(r.home, ignore_errors=True)
+
+
+def wait_until(is_so):
+    """Looks again and again, for 20 s at most."""
+    for _ in range(2000):
+        if is_so():
+            return
+        time.sleep(0.01)
+    assert is_so(), "has not come about"
 
 
 def same(got, want):
@@ -488,8 +505,72 @@ def a_hand_asks_what_is_not_due_but_not_who_wants_to_be_left_alone(server, reade
     server.routes["/feed"] = Answer(503, {"Retry-After": "7200"})
     r.refresh(server.url("/feed"), at=200)
     same(len(r.refresh(server.url("/feed"), at=400)), 0)
-    assert "left alone" in r.errors, r.errors
+    assert "left alone for another 116 min (1r, or --force, asks all the same)" in r.errors, r.errors
     same(len(r.refresh("--force", server.url("/feed"), at=500)), 1)
+
+
+@case
+def a_feed_that_is_gone_is_parked_and_says_so_until_a_hand_asks(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a"))
+    r = reader()
+    r.refresh()
+    server.routes["/feed"] = Answer(410)
+    r.refresh(at=30 * HOUR)
+    assert "410 Gone: not asked any more, but by hand" in r.errors, r.errors
+    same(r.refresh(at=3000 * HOUR), [])
+    assert "parked: gone for good (410)" in r.run("feeds")[1]
+    same(json.loads(r.run("feeds", "--json")[1])["feeds"][0]["parked"], True)
+    server.routes["/feed"] = Answer(200, {}, rss("a", "b"))
+    same(len(r.refresh(server.url("/feed"), at=3001 * HOUR)), 1)
+    same((r.articles(), "parked" in r.run("feeds")[1]), (2, False))
+    same(len(r.refresh(at=3040 * HOUR)), 1)
+
+
+@case
+def a_feed_that_became_a_web_page_is_told_with_the_feeds_found_on_it(server, reader):
+    def page(*feeds):
+        links = "".join(f"<link rel='alternate' type='application/rss+xml' href='{f}'>" for f in feeds)
+        return Answer(200, {"Content-Type": "text/html"}, f"<html><head>{links}</head><body>Hello</body></html>".encode())
+
+    r = reader()
+    for feeds, words in (((), "a web page, not a feed"), (("/a",), f"its feed is {server.url('/a')}"),
+                         (("/a", "/b", "/c", "/d"), f"its feeds are {server.url('/a')}, {server.url('/b')}, "
+                                                    f"{server.url('/c')} and 1 more")):
+        server.routes["/feed"] = page(*feeds)
+        r.refresh("--force")
+        assert words in r.errors and words in r.run("feeds")[1], r.errors
+
+
+@case
+def a_start_asks_what_is_due_and_nothing_else(server, reader):
+    """The reader's own engine, as it starts: not every feed at once because it was away for a night."""
+    for i in range(6):
+        server.routes[f"/f{i}"] = Answer(200, {"Cache-Control": "max-age=86400"} if i % 2 else {}, rss("a"))
+    r = reader(*[server.url(f"/f{i}") for i in range(6)])
+    r.refresh()
+    with open(r.home + "/start", "w") as f:
+        f.write(":journal\n")
+    for at, want in ((60, set()), (8 * HOUR, {"/f0", "/f2", "/f4"})):
+        before = len(server.asked)
+        same(r.run("--script", r.home + "/start", at=at)[0], 0)
+        same({a.path for a in server.asked[before:]}, want)
+    due = [at for at, in r.query("SELECT next_at FROM http WHERE feed IN (1, 3, 5)")]
+    assert len(set(due)) > 1, due  # chance parts them: they do not come back in one second
+
+
+@case
+def the_readers_r_leaves_a_server_alone_and_says_so_and_a_count_asks_it_all_the_same(server, reader):
+    server.routes["/feed"] = Answer(503, {"Retry-After": "7200"})
+    r = reader()
+    r.refresh()
+    for keys, want, words in (("R", 0, "left alone for another"), ("1R", 1, "")):
+        with open(r.home + "/keys", "w") as f:
+            f.write(f"{keys}\n:save-screen {r.home}/screen\n")
+        before = len(server.asked)
+        same(r.run("--script", r.home + "/keys", "--size", "120x24", at=600)[0], 0)
+        same(len(server.asked) - before, want)
+        with open(r.home + "/screen") as f:
+            assert words in f.read(), words
 
 
 # ---- the request itself
@@ -688,6 +769,31 @@ def two_feeds_with_the_same_guids_keep_their_articles_apart(server, reader):
     same(r.articles(), 6)
 
 
+# ---- galley refresh as cron sees it
+
+
+@case
+def refresh_is_quiet_and_its_status_says_how_it_went(server, reader):
+    server.routes["/feed"] = server.routes["/other"] = Answer(200, {}, rss("a"))
+    r = reader(server.url("/feed"), server.url("/other"))
+    same(r.run("refresh"), (0, "", ""))
+    same(r.run("refresh"), (0, "", ""))  # nothing is due
+    server.routes["/other"] = Answer(500)
+    status, out, errors = r.run("refresh", at=30 * HOUR)
+    same((status, out), (1, ""))
+    same(errors, f"galley: {server.url('/other')}: the server says 500 Internal Server Error\n")
+    status, out, errors = r.run("refresh", "nope", at=60 * HOUR)
+    same((status, out, errors), (2, "", "galley: no feed is called 'nope'\n"))
+    same(r.run("refresh", "--quietly")[0], 2)
+
+
+@case
+def refresh_shows_how_far_it_is_when_asked_to(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a", "b"))
+    r = reader()
+    same(r.run("refresh", "--progress"), (0, "", "1/1 feeds, 2 new, 0 failed\n"))
+
+
 # ---- other sources, and other Galleys
 
 
@@ -720,6 +826,68 @@ def commands_run_side_by_side_and_their_failures_are_told(server, reader):
     assert time.monotonic() - began < 1.8
     same((r.status, r.articles()), (1, 4))
     assert "3" in r.errors and r.errors.count("\n") == 2, r.errors
+
+
+@case
+def a_command_has_the_time_and_the_size_that_are_set_for_it(server, reader):
+    r = reader()
+    big = r.home + "/big.xml"
+    with open(big, "wb") as f:
+        f.write(b"<rss><channel><title>" + b" " * (3 << 20))
+    with open(r.home + "/good.xml", "wb") as f:
+        f.write(rss("a"))
+    slow = '"exec:sleep 20 | sleep 21"'
+    closed = '"exec:exec >&- ; sleep 22"'
+    r.subscribe(slow + ' "~Slow"', closed + ' "~Closed"', f'"exec:cat {big}" "~Big"', f'file://{big} "~File"',
+                f'"exec:cat {r.home}/good.xml" "~Good"')
+    configure(r, "set feed Slow timeout 1s", "set feed Closed timeout 1s", "set feed Big max-size 1", "set feed File max-size 1")
+    began = time.monotonic()
+    r.refresh()
+    assert time.monotonic() - began < 5
+    same((r.status, r.articles()), (1, 1))
+    errors = [e for e, in r.query("SELECT error FROM http ORDER BY feed")]
+    same([("takes too long" in errors[0]), ("takes too long" in errors[1]), ("more than 1048576" in errors[2]),
+          ("larger than 1 MB" in errors[3]), errors[4]], [True, True, True, True, ""])
+    left = subprocess.run(["pgrep", "-f", "^sleep 2[012]$"], capture_output=True).stdout
+    same(left, b"")
+
+
+@case
+def a_command_ends_with_the_galley_that_runs_it(server, reader):
+    r = reader()
+    r.subscribe('"exec:sleep 31 | sleep 32"', '"exec:sleep 33"')
+    running = ["pgrep", "-f", "^sleep 3[123]$"]
+    for sig in (signal.SIGTERM, signal.SIGKILL, signal.SIGINT):
+        galley = r.start("refresh", "--force")
+        wait_until(lambda: subprocess.run(running, capture_output=True).stdout.count(b"\n") == 3)
+        galley.send_signal(sig)
+        galley.wait(20)
+        wait_until(lambda: subprocess.run(running, capture_output=True).stdout == b"")
+
+
+@case
+def a_command_gets_no_shell_unless_its_line_asks_for_one(server, reader):
+    r = reader()
+    script = r.home + "/parent"
+    with open(script, "w") as f:  # says who started it
+        f.write("#!/bin/sh\ntitle=$(tr '\\0' ' ' </proc/$PPID/cmdline)\n"
+                "printf '<rss version=\"2.0\"><channel><title>%s</title></channel></rss>' \"$title\"\n")
+    os.chmod(script, 0o755)
+    r.subscribe(f'"exec:{script}"', f'"exec:{script}; true"')
+    r.refresh()
+    titles = [t for t, in r.query("SELECT title FROM feed ORDER BY id")]
+    assert "galley refresh" in titles[0] and "/bin/sh -c" in titles[1], titles
+
+
+@case
+def a_file_that_is_none_and_a_file_of_another_host_are_refused_in_words(server, reader):
+    r = reader()
+    os.mkfifo(r.home + "/pipe")
+    r.subscribe(f"file://{r.home}/pipe", f"file://{r.home}", "file://elsewhere/feed.xml", "file:///dev/zero")
+    r.refresh(timeout=20)
+    errors = [e for e, in r.query("SELECT error FROM http ORDER BY feed")]
+    same([("not a file" in errors[0]), ("not a file" in errors[1]), ("file of this machine" in errors[2]),
+          ("not a file" in errors[3])], [True] * 4)
 
 
 @case

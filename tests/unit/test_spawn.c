@@ -86,6 +86,19 @@ a_filter_that_hangs_is_killed_with_its_children(void **state)
 }
 
 static void
+a_filter_that_closes_its_output_and_stays_is_killed_too(void **state)
+{
+	static const char *const argv[] = {"sh", "-c", "exec >&-; sleep 60", NULL};
+	struct buf out = {0};
+	struct error e = {0};
+
+	(void)state;
+	assert_false(spawn_filter(argv, STR(""), &out, 100, &e));
+	assert_string_equal(e.text, "sh: takes too long");
+	buf_release(&out);
+}
+
+static void
 a_filter_that_says_too_much_is_cut(void **state)
 {
 	static const char *const argv[] = {"yes", NULL};
@@ -136,6 +149,7 @@ main(void)
 	    cmocka_unit_test(a_filter_gets_its_input_and_gives_its_output),
 	    cmocka_unit_test(a_filter_that_reads_nothing_does_not_end_us),
 	    cmocka_unit_test(a_filter_that_hangs_is_killed_with_its_children),
+	    cmocka_unit_test(a_filter_that_closes_its_output_and_stays_is_killed_too),
 	    cmocka_unit_test(a_filter_that_says_too_much_is_cut),
 	    cmocka_unit_test(a_program_that_is_not_there_is_named),
 	    cmocka_unit_test(a_bad_exit_status_is_an_error),
