@@ -111,6 +111,7 @@ ours_as_json(struct json *j, const struct article *x)
 	if (x->is_paywalled)
 		json_bool(j, "paywalled", true);
 	json_text(j, "kind", str_of(kinds[x->kind]));
+	json_text(j, "kind_why", x->kind_why);
 	json_text(j, "limit", x->limit);
 	if (doc_count_stripped(&x->body) > 0) {
 		json_open(j, "stripped", '[');

@@ -15,6 +15,7 @@
 #include "html/decode.h"
 #include "html/furniture.h"
 #include "html/meta.h"
+#include "html/pagekind.h"
 #include "html/people.h"
 #include "html/pieces.h"
 #include "html/rules.h"
@@ -25,8 +26,6 @@ enum {
 	NOTE_WORDS_MIN = 6,
 	QUOTED_HEADING = 60, /* bytes */
 	CAPTION_WORDS = 50,
-	STORY_WORDS_MIN = 40,
-	LIST_LINK_WORDS = 40,
 };
 
 /* The URL that relative ones resolve against: <base>, or the page's. */
@@ -192,20 +191,6 @@ drop_repeated_dek(struct article *out, struct arena *a)
 	buf_release(&text);
 }
 
-static enum article_kind
-kind_of(const struct article *out, const struct page *p)
-{
-	size_t words = doc_words(&out->body);
-
-	if (words >= STORY_WORDS_MIN)
-		return ARTICLE_STORY;
-	if (out->kind == ARTICLE_VIDEO || dom_find(p->d, 0, TAG_VIDEO) != 0)
-		return ARTICLE_VIDEO;
-	if (p->f[0].link_words > LIST_LINK_WORDS)
-		return ARTICLE_LIST;
-	return words > 0 ? ARTICLE_STORY : ARTICLE_NONE;
-}
-
 /* What the site's rules say of its pages' headlines, authors and dates. */
 static void
 read_rules(struct article *out, struct page *p, const struct rules *rules)
@@ -236,8 +221,10 @@ find_story(uint32_t **roots, struct page *p, const struct rules *rules)
 {
 	size_t n = rules_body(roots, p, rules);
 
-	if (n > 0)
+	if (n > 0) {
+		p->says_article += PAGEKIND_SURE;
 		return n;
+	}
 	*roots = arena_array(p->a, uint32_t, 1);
 	(*roots)[0] = candidates_choose(p);
 	return (*roots)[0] != 0;
@@ -265,7 +252,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
     const struct article_hints *hints, struct error *e)
 {
 	int64_t start_ms = clock_cpu_ms();
-	struct page p = {.a = a};
+	struct page p = {.a = a, .url = hints->url};
 	struct furniture *furniture;
 	struct dom d;
 	struct pieces pieces = {0};
@@ -306,6 +293,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 		furniture_learn(furniture, n_roots > 0 ? roots[0] : 0, hints->learned);
 	furniture_close(furniture);
 	add_note(out, &p);
-	out->kind = kind_of(out, &p);
+	if (!hints->is_whole)
+		pagekind_set(out, &p, n_roots > 0 ? roots[0] : 0);
 	return true;
 }

@@ -8,7 +8,7 @@
 #include "html/classes.h"
 #include "html/sources.h"
 
-enum { TAGS_MAX = 24, AUTHORS_BYTES = 400 };
+enum { TAGS_MAX = 24, AUTHORS_BYTES = 400, SAID_FOR_MACHINES = 9 /* trust */ };
 
 /* Names of <meta>, and what they say; a higher number wins. */
 static const struct {
@@ -225,6 +225,22 @@ find_image(struct sources *s)
 		s->out->image = url;
 }
 
+/* Does the page say that it is an article: see pagekind.h. */
+static unsigned
+points(const struct sources *s)
+{
+	const struct dom *d = s->p->d;
+	unsigned n = s->ld.has_article ? 2 : 0;
+
+	for (uint32_t i = 1; i < d->n && d->v[i].tag != TAG_BODY; i++)
+		if (d->v[i].tag == TAG_META &&
+		    str_is_nocase(dom_attr(&d->v[i], ATTR_PROPERTY), "og:type"))
+			n += str_is_nocase(dom_attr(&d->v[i], ATTR_CONTENT), "article");
+	n += s->trust[FIELD_PUBLISHED] >= SAID_FOR_MACHINES ? 2 : 0;
+	n += s->out->published != DATE_NONE;
+	return n + (s->out->n_authors > 0);
+}
+
 void
 meta_read(
     struct article *out, struct page *p, const struct article_hints *hints, uint32_t *headline)
@@ -249,5 +265,6 @@ meta_read(
 		out->language = utf8_line(p->a, s.ld.language);
 	out->is_paywalled = s.ld.is_locked;
 	out->kind = s.ld.is_video && !s.ld.has_article ? ARTICLE_VIDEO : ARTICLE_STORY;
+	p->says_article = points(&s) + (hints->title.n > 0);
 	*headline = s.h1;
 }

@@ -10,8 +10,16 @@
 
 enum article_kind { ARTICLE_STORY, ARTICLE_LIST, ARTICLE_VIDEO, ARTICLE_NONE };
 
+/* Addresses of the same article elsewhere, as its page links to them; each may be empty. */
+struct article_ways {
+	struct str next;   /* its next part */
+	struct str single; /* the whole of it on one page */
+	struct str amp, print;
+};
+
 struct article {
 	enum article_kind kind;
+	struct str kind_why; /* in words, why it is no story; empty for a story */
 	struct str url; /* canonical */
 	struct str title, dek, section, site, language;
 	struct str byline; /* the authors in one line */
@@ -26,6 +34,7 @@ struct article {
 	struct doc body;  /* with the stripped blocks in their places */
 	struct doc note;  /* on the author; may be empty */
 	struct str limit; /* in words, which ceiling cut the work short; empty: none did */
+	struct article_ways ways;
 };
 
 #endif
