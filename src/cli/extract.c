@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -17,6 +18,8 @@
 #include "engine/site.h"
 #include "html/article.h"
 #include "html/furniture.h"
+#include "html/whole.h"
+#include "net/fetch.h"
 #include "text/dump.h"
 
 const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
@@ -25,23 +28,12 @@ const struct cli_option extract_options[] = {{"url", "URL", "where the page was 
     {"site-pages", "DIR", "learn the site's furniture from its other pages in DIR"},
     {"why", NULL, "what was left out, and why"}, {NULL, NULL, NULL}};
 
-enum { EXCERPT_CHARS = 80 };
+enum { EXCERPT_CHARS = 80, REST_MS = 60000 /* for the other parts */ };
 
 static const char *const kinds[] = {[ARTICLE_STORY] = "article",
     [ARTICLE_LIST] = "list",
     [ARTICLE_VIDEO] = "video",
     [ARTICLE_NONE] = "none"};
-
-/* All text of a block and of what is in it. */
-static void
-add_all_text(struct buf *out, const struct block *b)
-{
-	if (out->n > 0 && b->n_runs > 0)
-		buf_addc(out, ' ');
-	block_text(out, b);
-	block_each (it, b)
-		add_all_text(out, it);
-}
 
 typedef void (*each_stripped)(void *to, struct str text, struct str why);
 
@@ -55,7 +47,7 @@ walk_stripped(const struct block *first, each_stripped each, void *to)
 			walk_stripped(b->first, each, to);
 			continue;
 		}
-		add_all_text(&text, b);
+		block_all_text(&text, b);
 		if (text.n > 0)
 			each(to, utf8_first(buf_str(&text), EXCERPT_CHARS), b->stripped_because);
 		buf_release(&text);
@@ -278,8 +270,28 @@ read_rules(struct article_hints *hints, struct arena *a)
 	buf_release(&problems);
 }
 
+/* Fetches what the article lacks, a page after the other; in time, or it stays without. */
+static void
+fetch_rest(struct whole *w, struct arena *a, const struct article_hints *hints)
+{
+	int64_t until_ms = clock_ms() + REST_MS;
+
+	while (whole_wants(w).n > 0 && clock_ms() < until_ms) {
+		struct article_hints later = *hints;
+		struct response r;
+
+		if (!fetch_get(&r, a, whole_wants(w), LIMIT_PAGE_BYTES, NULL)) {
+			whole_miss(w);
+			continue;
+		}
+		later.url = r.url;
+		later.content_type = r.head.content_type;
+		(void)whole_take(w, a, r.bytes, &later, NULL); /* only the first can fail */
+	}
+}
+
 static bool
-extract(struct article *x, struct arena *a, const struct args *args, const struct source *source,
+extract(struct whole *w, struct arena *a, const struct args *args, const struct source *source,
     struct error *e)
 {
 	struct article_hints hints = {.url = source->url, .content_type = source->content_type};
@@ -298,10 +310,32 @@ extract(struct article *x, struct arena *a, const struct args *args, const struc
 	} else {
 		hints.site = known_site(a, hints.url);
 	}
-	ok = ok && article_extract(x, a, page, &hints, e);
+	ok = ok && whole_take(w, a, page, &hints, e);
+	/* A file is read without the net. */
+	if (ok && source->url.n > 0)
+		fetch_rest(w, a, &hints);
 	vec_release(&site.pages);
 	arena_release(&site.arena);
 	return ok;
+}
+
+/* What stands where the article should be, or is missing of it, for who does not read JSON. */
+static void
+say_shortcomings(const struct args *args, struct arena *a, const struct article *x)
+{
+	struct str name = url_without_credentials(a, str_of(args->words[0]));
+	struct error e = {0};
+
+	if (!args_has(args, "text") && !args_has(args, "html") && !args_has(args, "markdown") &&
+	    !args_has(args, "why"))
+		return;
+	if (x->kind_why.n > 0)
+		error_set(
+		    &e, ERR_FORMAT, "%.*s: no article: %.*s", STR_ARG(name), STR_ARG(x->kind_why));
+	else if (x->limit.n > 0)
+		error_set(&e, ERR_LIMIT, "%.*s: not whole: %.*s", STR_ARG(name), STR_ARG(x->limit));
+	if (e.code != ERR_NONE)
+		fprintf(stderr, "galley: %s\n", e.text);
 }
 
 int
@@ -310,17 +344,21 @@ cli_extract(struct args *args)
 	struct arena a = {0};
 	struct source source;
 	struct error e = {0};
-	struct article x;
+	struct whole w;
 	bool ok;
 
 	if (args->n_words != 1) {
 		args_help(stderr, args->command);
 		return EXIT_MISUSE;
 	}
+	whole_begin(&w);
 	ok = source_read(&source, &a, args->words[0], LIMIT_PAGE_BYTES, &e);
-	ok = ok && extract(&x, &a, args, &source, &e);
-	if (ok)
-		print(args, &x);
+	ok = ok && extract(&w, &a, args, &source, &e);
+	if (ok) {
+		print(args, &w.article);
+		say_shortcomings(args, &a, &w.article);
+	}
+	whole_release(&w);
 	buf_release(&source.bytes);
 	arena_release(&a);
 	return ok ? EXIT_DONE : args_fail(&e);

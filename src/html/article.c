@@ -16,6 +16,7 @@
 #include "html/furniture.h"
 #include "html/meta.h"
 #include "html/pagekind.h"
+#include "html/parts.h"
 #include "html/people.h"
 #include "html/pieces.h"
 #include "html/rules.h"
@@ -293,7 +294,9 @@ article_extract(struct article *out, struct arena *a, struct str html,
 		furniture_learn(furniture, n_roots > 0 ? roots[0] : 0, hints->learned);
 	furniture_close(furniture);
 	add_note(out, &p);
-	if (!hints->is_whole)
+	if (!hints->is_whole) {
 		pagekind_set(out, &p, n_roots > 0 ? roots[0] : 0);
+		parts_find(out, &p, hints);
+	}
 	return true;
 }

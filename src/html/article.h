@@ -23,6 +23,8 @@ struct article_hints {
 	bool is_whole;
 	struct str title, summary,
 	    content; /* what the feed says of the item, content as HTML: evidence for where the story is */
+	struct str first; /* of a later part: where the article begins */
+	int part;         /* and which it is, from 2; 0 or 1: the first */
 };
 
 /* Reads the page in html (bytes as served) and fills *out, which lives in a. Pure: no clock but for the deadline,

@@ -18,7 +18,7 @@ struct page {
 	struct str author;   /* the first author's name, or empty */
 	int8_t *
 	    said; /* by node: what the site's rules say of it, 1 keep, -1 strip, 0 nothing; NULL: nothing at all */
-	struct str url;      /* the page's own, or empty */
+	struct str url;        /* the page's own, or empty */
 	unsigned says_article; /* points for being one (pagekind.h) */
 };
 

@@ -12,9 +12,9 @@ enum {
 	STORY_WORDS = 40, /* enough to be one */
 	/* Lists. */
 	LIST_PAGE_WORDS = 60,
-	LIST_LINK_WORDS = 40,  /* beside less than STORY_WORDS */
+	LIST_LINK_WORDS = 40,   /* beside less than STORY_WORDS */
 	LIST_STORY_WORDS = 150, /* the introductions of section fronts are shorter */
-	LIST_PARAGRAPH = 80,   /* teasers have no paragraph of so many words */
+	LIST_PARAGRAPH = 80,    /* teasers have no paragraph of so many words */
 	LIST_TITLES = 6,
 	LIST_TITLES_SHARE = 30, /* link words in hundred, beside such titles */
 	LIST_SHARE = 45,
@@ -226,12 +226,16 @@ is_list(const struct article *out, const struct page *p, const struct shape *s)
 	unsigned share = feature_link_share(all);
 	unsigned sure = PAGEKIND_SURE + is_front(url_split(p->url).path);
 
-	if (p->says_article >= sure || all->words < LIST_PAGE_WORDS ||
-	    s->longest >= LIST_PARAGRAPH || is_address_of_article(p->url))
+	if (all->words < LIST_PAGE_WORDS || s->longest >= LIST_PARAGRAPH)
 		return false;
-	if (s->story < STORY_WORDS && all->link_words > LIST_LINK_WORDS)
-		return true;
 	if (s->posts >= LIST_POSTS && s->post_titles >= LIST_POSTS)
+		return true;
+	if (p->says_article >= sure)
+		return false;
+	/* Dates stand in the addresses of archives, too; but those have no story at all. */
+	if (is_address_of_article(p->url))
+		return s->story == 0 && s->titles >= LIST_TITLES && share >= LIST_SHARE;
+	if (s->story < STORY_WORDS && all->link_words > LIST_LINK_WORDS)
 		return true;
 	if (s->story >= LIST_STORY_WORDS || out->kind == ARTICLE_VIDEO)
 		return false;

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { SLOTS = 1024, WORDS_MAX = 5, FOLDED_MAX = 120 };
+enum { SLOTS = 1024, WORDS_MAX = 5, FOLDED_MAX = 120, TITLE_FOLDED_MAX = 400 };
 
 struct entry {
 	struct str text;
@@ -153,4 +153,28 @@ phrase_find(const struct phrases *p, struct str text)
 		}
 	}
 	return best;
+}
+
+unsigned
+phrase_likeness(struct str x, struct str y)
+{
+	char a[TITLE_FOLDED_MAX], b[TITLE_FOLDED_MAX];
+	struct str fx = {a, phrase_fold(a, sizeof a, x)}, fy = {b, phrase_fold(b, sizeof b, y)},
+		   word;
+	unsigned n = 0, m = 0, common = 0;
+	struct str rest = fy;
+
+	while (str_word(&rest, " ", &word))
+		m++;
+	for (rest = fx; str_word(&rest, " ", &word); n++) {
+		struct str other = fy, w;
+
+		while (str_word(&other, " ", &w))
+			if (str_eq(w, word)) {
+				common++;
+				break;
+			}
+	}
+	n = n > m ? n : m;
+	return n > 0 ? common * 100 / n : 0;
 }

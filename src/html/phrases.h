@@ -25,4 +25,7 @@ struct phrase phrase_find(const struct phrases *p, struct str text);
  * words as fit into max bytes. */
 size_t phrase_fold(char *to, size_t max, struct str text);
 
+/* Words of x that y has too, in a hundred words of the longer one. */
+unsigned phrase_likeness(struct str x, struct str y);
+
 #endif

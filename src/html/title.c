@@ -7,33 +7,6 @@
 #include "html/classes.h"
 #include "html/phrases.h"
 
-enum { FOLDED_MAX = 400 };
-
-/* Words of x that y has too, in a hundred words of the longer one. */
-static unsigned
-likeness(struct str x, struct str y)
-{
-	char a[FOLDED_MAX], b[FOLDED_MAX];
-	struct str fx = {a, phrase_fold(a, sizeof a, x)}, fy = {b, phrase_fold(b, sizeof b, y)},
-		   word;
-	unsigned n = 0, m = 0, common = 0;
-	struct str rest = fy;
-
-	while (str_word(&rest, " ", &word))
-		m++;
-	for (rest = fx; str_word(&rest, " ", &word); n++) {
-		struct str other = fy, w;
-
-		while (str_word(&other, " ", &w))
-			if (str_eq(w, word)) {
-				common++;
-				break;
-			}
-	}
-	n = n > m ? n : m;
-	return n > 0 ? common * 100 / n : 0;
-}
-
 /* Separators between a headline and the site's name in <title>. */
 static const char *const bars[] = {
     " | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " / ", " ‹ "};
@@ -54,10 +27,11 @@ without_site(struct str title, struct str site)
 	if (last == 0)
 		return title;
 	struct str tail = str_from(title, last + length), head = str_sub(title, 0, last);
-	if (site.n > 0 && likeness(head, site) >= 60 && likeness(tail, site) < 50)
+	if (site.n > 0 && phrase_likeness(head, site) >= 60 && phrase_likeness(tail, site) < 50)
 		return tail;
-	if ((site.n > 0 && likeness(tail, site) >= 50) || tail.n * 2 < head.n || tail.n < 18)
-		return site.n > 0 && likeness(head, site) < 60 ? without_site(head, site) : head;
+	if ((site.n > 0 && phrase_likeness(tail, site) >= 50) || tail.n * 2 < head.n || tail.n < 18)
+		return site.n > 0 && phrase_likeness(head, site) < 60 ? without_site(head, site)
+								      : head;
 	return title;
 }
 
@@ -77,7 +51,7 @@ find_h1(struct sources *s, struct str wanted, unsigned *best)
 			continue;
 		count++;
 		only = i;
-		like = likeness(sources_line(s, i), wanted);
+		like = phrase_likeness(sources_line(s, i), wanted);
 		if (like > *best) {
 			*best = like;
 			found = i;
@@ -99,7 +73,7 @@ find_headline(struct sources *s, struct str wanted)
 			     str_has(dom_attr(&d->v[i], ATTR_ITEMPROP), "headline");
 
 		if (is_it && sources_is_seen(s->p, i) && s->p->f[i].words < 40 &&
-		    likeness(sources_line(s, i), wanted) >= 75)
+		    phrase_likeness(sources_line(s, i), wanted) >= 75)
 			return i;
 	}
 	return 0;

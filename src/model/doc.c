@@ -59,6 +59,16 @@ block_text(struct buf *out, const struct block *b)
 		buf_add(out, b->runs[i].text);
 }
 
+void
+block_all_text(struct buf *out, const struct block *b)
+{
+	if (out->n > 0 && b->n_runs > 0)
+		buf_addc(out, ' ');
+	block_text(out, b);
+	block_each (it, b)
+		block_all_text(out, it);
+}
+
 /* Half words, so that CJK characters count too. */
 static size_t
 half_words(struct str s, bool *in_word)

@@ -83,6 +83,9 @@ void block_add_run(struct block *b, struct arena *a, size_t *cap, struct run r);
 /* All runs of b (not of its children) in one text. */
 void block_text(struct buf *out, const struct block *b);
 
+/* The same with all that is in its children, a blank between them. */
+void block_all_text(struct buf *out, const struct block *b);
+
 /* Words in what is not stripped: for the time it takes to read. CJK characters count half a word. */
 size_t doc_words(const struct doc *d);
 
