@@ -19,7 +19,6 @@
 #include "html/article.h"
 #include "html/furniture.h"
 #include "html/whole.h"
-#include "net/fetch.h"
 #include "text/dump.h"
 
 const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
@@ -278,15 +277,17 @@ fetch_rest(struct whole *w, struct arena *a, const struct article_hints *hints)
 
 	while (whole_wants(w).n > 0 && clock_ms() < until_ms) {
 		struct article_hints later = *hints;
-		struct response r;
+		struct source page;
 
-		if (!fetch_get(&r, a, whole_wants(w), LIMIT_PAGE_BYTES, NULL)) {
+		if (source_read(&page, a, str_cstr(a, whole_wants(w)), LIMIT_PAGE_BYTES, NULL)) {
+			later.url = page.url;
+			later.content_type = page.content_type;
+			/* Only the first page can fail. */
+			(void)whole_take(w, a, buf_str(&page.bytes), &later, NULL);
+		} else {
 			whole_miss(w);
-			continue;
 		}
-		later.url = r.url;
-		later.content_type = r.head.content_type;
-		(void)whole_take(w, a, r.bytes, &later, NULL); /* only the first can fail */
+		buf_release(&page.bytes);
 	}
 }
 

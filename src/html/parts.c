@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "html/paging.h"
 #include "html/phrases.h"
+#include "html/rules.h"
 #include "model/docio.h"
 
 enum {
@@ -143,6 +144,15 @@ guess_of(const struct finder *f, const struct link *l)
 static const unsigned points_for[] = {
     [PAGING_WEAK] = 2, [PAGING_ARCHIVE] = 3, [PAGING_QUERY] = 2, [PAGING_YES] = 1};
 
+/* url, if it is of this site. */
+static struct str
+on_site(const struct finder *f, struct str url)
+{
+	bool is_it = url_is_http(url) && paging_is_site(f->p->a, f->first, url);
+
+	return is_it ? url : (struct str){0};
+}
+
 static bool
 is_next(const struct finder *f, const struct guess *g, struct str url)
 {
@@ -164,8 +174,8 @@ look_at_link(struct finder *f, const struct link *l)
 		return;
 	if (l->href.n == 0 || l->href.p[0] == '#' || str_starts_nocase(l->href, "javascript:"))
 		return;
-	url = resolved(f, l->href);
-	if (url.n == 0 || !paging_is_site(f->p->a, f->first, url))
+	url = on_site(f, resolved(f, l->href));
+	if (url.n == 0)
 		return;
 	if (is_next(f, &g, url))
 		w->next = url;
@@ -189,8 +199,8 @@ look_at_head_link(struct finder *f, const struct node *n)
 	if (!has_rel(l.rel, "amphtml") &&
 	    !(has_rel(l.rel, "alternate") && str_is_nocase(dom_attr_named(n, "media"), "print")))
 		return;
-	url = resolved(f, l.href);
-	if (url.n == 0 || !paging_is_site(f->p->a, f->first, url))
+	url = on_site(f, resolved(f, l.href));
+	if (url.n == 0)
 		return;
 	*(has_rel(l.rel, "amphtml") ? &f->out->ways.amp : &f->out->ways.print) = url;
 }
@@ -211,9 +221,13 @@ parts_find(struct article *out, const struct page *p, const struct article_hints
 	    .p = p,
 	    .first = hints->part > 1 ? hints->first : p->url,
 	    .next = hints->part > 1 ? hints->part + 1 : 2};
+	struct str by_rule;
 
 	if (!url_is_http(p->url))
 		return;
+	/* A rule knows better than any link's words; what it leads to is judged as all the rest. */
+	out->ways.next = on_site(&f, rules_next_page_link(p, hints->rules));
+	out->ways.single = by_rule = on_site(&f, rules_single_page_link(p, hints->rules));
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		const struct node *n = &p->d->v[i];
 
@@ -230,7 +244,7 @@ parts_find(struct article *out, const struct page *p, const struct article_hints
 	if (out->kind != ARTICLE_STORY || f.next > PAGING_PARTS_MAX)
 		out->ways.next = (struct str){0};
 	if (out->ways.next.n == 0)
-		out->ways.single = (struct str){0};
+		out->ways.single = by_rule;
 }
 
 /* ---- judging */

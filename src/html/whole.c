@@ -157,6 +157,10 @@ take_form(struct whole *w, const struct article *x)
 static void
 take_single(struct whole *w, const struct article *x)
 {
+	if (is_empty(&w->article)) {
+		take_form(w, x);
+		return;
+	}
 	use_up(w);
 	if (parts_hold(x, &w->article))
 		replace_body(w, x);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "html/paging.h"
+#include "html/rules.h"
 #include "tests/unit/unit.h"
 #include "text/dump.h"
 
@@ -62,6 +63,8 @@ other_numbers_are_no_part(void **state)
 	assert_paging("https://e.org/road", "https://e.org/road/comment-page-2", 2, PAGING_NO);
 }
 
+static struct rules *site_rules;
+
 /* A little web: pages by address. */
 struct web_page {
 	const char *url, *html;
@@ -75,7 +78,7 @@ read_whole(struct arena *a, const struct web_page *web, size_t n, int *asked)
 	struct arena scratch = {0};
 	struct whole w;
 	struct buf text = {0};
-	struct article_hints hints = {.url = str_of(web[0].url)};
+	struct article_hints hints = {.url = str_of(web[0].url), .rules = site_rules};
 	struct str all;
 
 	whole_begin(&w);
@@ -213,6 +216,26 @@ the_whole_on_one_page_is_taken_instead_of_its_parts(void **state)
 }
 
 static void
+a_rule_knows_the_next_part(void **state)
+{
+	static const struct web_page web[] = {
+	    {"https://e.org/road", TITLE "<div>" ONE "</div><a class=more href=/x7>Onward</a>"},
+	    {"https://e.org/x7", TITLE "<div>" TWO "</div>"},
+	};
+	struct arena a = {0};
+	int asked;
+	struct str text;
+
+	(void)state;
+	rules_read(&site_rules, &a, STR("next_page_link: //a[@class='more']\n"), STR(""), NULL);
+	assert_non_null(site_rules);
+	text = READ(&a, web, &asked);
+	assert_true(comes_before(text, "committee met", "first machines"));
+	site_rules = NULL;
+	arena_release(&a);
+}
+
+static void
 an_empty_page_has_its_other_form_read(void **state)
 {
 	static const struct web_page web[] = {
@@ -276,6 +299,7 @@ main(void)
 	    cmocka_unit_test(the_next_article_is_not_joined),
 	    cmocka_unit_test(a_part_with_another_title_is_not_joined),
 	    cmocka_unit_test(the_whole_on_one_page_is_taken_instead_of_its_parts),
+	    cmocka_unit_test(a_rule_knows_the_next_part),
 	    cmocka_unit_test(an_empty_page_has_its_other_form_read),
 	    cmocka_unit_test(parts_without_end_are_bounded),
 	};
