@@ -8,6 +8,7 @@
 #include "html/text.h"
 #include "store/docs.h"
 #include "store/feeds.h"
+#include "store/revisions.h"
 
 enum {
 	STEP_ITEMS = 16,             /* documents made in one transaction, */
@@ -93,19 +94,50 @@ add_beginning(struct buf *out, const struct block *first)
 	}
 }
 
+/* What is past the limits becomes an article without text; its page can still be had. */
+static struct doc
+make_document(struct arena *a, struct str html, struct str base)
+{
+	struct doc d = {0};
+
+	return fragment_to_doc(&d, a, html, base, NULL) ? d : (struct doc){0};
+}
+
+/* Older texts that were replaced before there was a document of them. */
+static bool
+make_revisions(struct store *s, struct arena *a, int64_t item, struct str base, struct error *e)
+{
+	struct revision *all;
+	struct revision_text text;
+	size_t n;
+
+	if (!revisions_list(&all, &n, a, s, item, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct doc d;
+
+		if (!all[i].is_raw)
+			continue;
+		if (!revisions_text(&text, a, s, all[i].id, e))
+			return false;
+		d = make_document(a, text.html, base);
+		if (!revisions_save(s, all[i].id, &d, e))
+			return false;
+	}
+	return true;
+}
+
 bool
 ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e)
 {
 	struct docs_source source;
-	struct doc d = {0};
+	struct doc d;
 	struct buf summary = {0}, line = {0};
 	bool ok;
 
-	if (!docs_html(&source, a, s, item, e))
+	if (!docs_html(&source, a, s, item, e) || !make_revisions(s, a, item, source.base, e))
 		return false;
-	/* What is past the limits becomes an article without text; its page can still be had. */
-	if (!fragment_to_doc(&d, a, source.html, source.base, NULL))
-		d = (struct doc){0};
+	d = make_document(a, source.html, source.base);
 	add_beginning(&summary, d.first);
 	utf8_clean_line(&line, buf_str(&summary));
 	ok = docs_save_item(s, item, &d, buf_str(&line), e);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "model/docio.h"
 #include "store/items.h"
+#include "store/revisions.h"
 #include "store/search.h"
 #include "store/stmt.h"
 
@@ -181,16 +182,6 @@ docs_html(struct docs_source *out, struct arena *a, struct store *s, int64_t ite
 	return stmt_step(s, st, e) == STMT_END;
 }
 
-/* Feeds change what no reader sees: the address of a pixel, a parameter of a link. */
-static bool
-drop_same_revision(struct store *s, int64_t item, struct str doc, struct error *e)
-{
-	return stmt_run(s, e,
-	    "DELETE FROM revision WHERE item = ?1 AND doc = ?2 AND doc <> '' AND id ="
-	    " (SELECT max(id) FROM revision WHERE item = ?1)",
-	    "is", item, doc);
-}
-
 bool
 docs_save_item(
     struct store *s, int64_t item, const struct doc *doc, struct str summary, struct error *e)
@@ -204,7 +195,7 @@ docs_save_item(
 	ok = search_forget(s, item, e) &&
 	     stmt_run(s, e, "UPDATE body SET doc = ?2, doc_version = ?3 WHERE item = ?1", "isd",
 		 item, buf_str(&text), DOCIO_VERSION) &&
-	     drop_same_revision(s, item, buf_str(&text), e) &&
+	     revisions_settle(s, item, doc, e) &&
 	     stmt_run(s, e,
 		 "UPDATE item SET summary = iif(summary = '', ?2, summary), words = ?3"
 		 " WHERE id = ?1 AND (words <> ?3 OR (summary = '' AND ?2 <> ''))",

@@ -44,7 +44,7 @@ bool docs_html(
     struct docs_source *out, struct arena *a, struct store *s, int64_t item, struct error *e);
 
 /* Keeps the item's document, made late or anew, with its length in words, and the summary where the item
- * has none. A text that changed in the feed but not as a document keeps no revision of itself. QUICK. */
+ * has none. Older texts of which it differs in no word go (revisions_settle). QUICK. */
 bool docs_save_item(
     struct store *s, int64_t item, const struct doc *doc, struct str summary, struct error *e);
 

@@ -417,28 +417,3 @@ items_media(
 	vec_release(&all);
 	return step == STMT_END;
 }
-
-bool
-items_revisions(
-    struct revision **out, size_t *n, struct arena *a, struct store *s, int64_t id, struct error *e)
-{
-	sqlite3_stmt *st = stmt_take(
-	    s, "SELECT until, title, html, doc FROM revision WHERE item = ?1 ORDER BY id DESC", e);
-	VEC(struct revision) all = {0};
-	enum stmt_step step;
-
-	*out = NULL;
-	*n = 0;
-	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", id);
-	while ((step = stmt_step(s, st, e)) == STMT_ROW)
-		vec_push(&all, (struct revision){.until = stmt_time(st, 0),
-				   .title = stmt_text(st, 1, a),
-				   .html = stmt_text(st, 2, a),
-				   .doc = stmt_text(st, 3, a)});
-	*out = stmt_keep(a, all.v, all.n, sizeof *all.v);
-	*n = all.n;
-	vec_release(&all);
-	return step == STMT_END;
-}

@@ -56,9 +56,9 @@ struct put_result {
 	enum put_outcome *outcomes;
 };
 
-/* Stores the items of a feed, known ones by their guid. An item whose content is the same costs a look-up
- * and no write; one that changed takes the new content, stays read or unread, and its older text
- * becomes a revision (the newest 5 are kept). A feed all of whose guids are new although its
+/* Stores the items of a feed, known ones by their guid. An item whose content is the same, or differs in nothing
+ * that is seen (sight.h), costs a look-up and no write. Where its words changed it takes the new text, stays read or
+ * unread, and the older text becomes a revision (revisions.h); other markup or links are taken over in silence. A feed all of whose guids are new although its
  * articles (URL and title) are not has changed its ids: they are taken over and nothing becomes
  * unread. It sorts by published, else by updated, else (missing, absurd or after now) by now. Adds
  * to result. QUICK. */
@@ -150,13 +150,5 @@ bool items_counts(struct view_counts *out, struct store *s, time_t today, struct
 /* What there is to play or download. */
 bool items_media(
     struct media **out, size_t *n, struct arena *a, struct store *s, int64_t id, struct error *e);
-
-/* Older texts of an article, newest first. */
-struct revision {
-	time_t until; /* when it was replaced */
-	struct str title, html, doc;
-};
-bool items_revisions(struct revision **out, size_t *n, struct arena *a, struct store *s, int64_t id,
-    struct error *e);
 
 #endif

@@ -8,10 +8,10 @@
 #include "base/vec.h"
 #include "model/docio.h"
 #include "store/items.h"
+#include "store/revisions.h"
 #include "store/search.h"
+#include "store/sight.h"
 #include "store/stmt.h"
-
-enum { REVISIONS_MAX = 5 };
 
 /* What the database knows of an item that came again. */
 struct known {
@@ -154,58 +154,111 @@ insert(struct store *s, int64_t feed, const struct stored_item *it, time_t now, 
 	return ok && run_body(s, add_body, *id, it, e);
 }
 
-/* The text as it is becomes a revision, and the oldest ones go. */
+/* What there is anew in an item that came again. */
+struct difference {
+	bool text;  /* other words: the older ones are kept */
+	bool html;  /* other markup or links at least */
+	bool terms; /* what a search finds it by */
+};
+
+/* Looks closer at an item that is not the same to the byte; is_other: its title or HTML is what differs. */
 static bool
-keep_revision(struct store *s, int64_t id, time_t now, struct error *e)
+compare(struct difference *is, struct store *s, int64_t id, const struct stored_item *it,
+    bool is_other, struct error *e)
 {
-	return stmt_run(s, e,
-		   "INSERT INTO revision(item, until, title, html, doc) SELECT i.id, ?2, i.title,"
-		   " b.html, b.doc FROM item i JOIN body b ON b.item = i.id WHERE i.id = ?1",
-		   "it", id, now) &&
-	       stmt_run(s, e,
-		   "DELETE FROM revision WHERE item = ?1 AND id <= (SELECT id FROM revision"
-		   " WHERE item = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
-		   "id", id, REVISIONS_MAX);
+	struct arena a = {0};
+	bool ok;
+	sqlite3_stmt *st = stmt_row_of(s,
+	    "SELECT i.title, i.byline, b.doc_version, b.html FROM item i"
+	    " JOIN body b ON b.item = i.id WHERE i.id = ?1",
+	    id, &ok, e);
+	int64_t version;
+
+	*is = (struct difference){0};
+	if (st == NULL)
+		return ok;
+	version = stmt_int(st, 2);
+	is->html = version != 0 && version != DOCIO_VERSION;
+	/* One without a title has the page's. */
+	is->text = it->title.n > 0 && !str_eq(stmt_text(st, 0, &a), it->title);
+	is->terms = !str_eq(stmt_text(st, 1, &a), it->byline);
+	if (is_other) {
+		struct sight old = sight_of(stmt_text(st, 3, &a)), new = sight_of(it->html);
+
+		is->text |= old.words != new.words;
+		is->html |= old.whole != new.whole;
+	}
+	is->terms |= is->text || is->html;
+	arena_release(&a);
+	return stmt_step(s, st, e) == STMT_END;
+}
+
+/* The HTML stays, and the document made of it. */
+static bool
+update_body(struct store *s, int64_t id, const struct stored_item *it, struct error *e)
+{
+	struct arena a = {0};
+	bool ok = stmt_run(s, e,
+	    "UPDATE body SET categories = ?2, external_url = ?3, comments_url = ?4 WHERE item = ?1 "
+	    "AND"
+	    " (categories <> ?2 OR external_url <> ?3 OR comments_url <> ?4)",
+	    "isss", id, stmt_join(&a, it->categories, it->n_categories), it->external_url,
+	    it->comments_url);
+
+	arena_release(&a);
+	return ok && add_media(s, id, it, e);
 }
 
 static bool
-update(struct store *s, const struct known *k, const struct stored_item *it, bool is_text_new,
+update(struct store *s, int64_t id, const struct stored_item *it, const struct difference *is,
     time_t now, struct error *e)
 {
-	if (!search_forget(s, k->id, e) || (is_text_new && !keep_revision(s, k->id, now, e)))
+	if (is->terms && !search_forget(s, id, e))
 		return false;
-	if (!stmt_run(s, e, "DELETE FROM media WHERE item = ?1", "i", k->id))
+	if (is->text && !revisions_keep(s, id, now, e))
 		return false;
+	if (!stmt_run(s, e, "DELETE FROM media WHERE item = ?1", "i", id))
+		return false;
+	/* Without new HTML no document is made, which the length and the summary would come with. */
 	return stmt_run(s, e,
-		   "UPDATE item SET url = ?2, title = ?3, byline = ?4, summary = ?5, language = ?6,"
+		   "UPDATE item SET url = ?2, title = iif(?3 = '', title, ?3), byline = ?4,"
+		   " summary = iif(?5 = '' AND NOT ?18, summary, ?5), language = ?6,"
 		   " image = ?7, ad_why = iif(is_ad_by_user, ad_why, ?8), published = ?9, updated "
 		   "= ?10,"
-		   " words = ?11, has = (has & 16) | ?12, is_ad = iif(is_ad_by_user, is_ad, ?13),"
+		   " words = iif(?18, ?11, words), has = (has & 16) | ?12,"
+		   " is_ad = iif(is_ad_by_user, is_ad, ?13),"
 		   " text_hash = ?14, rest_hash = ?15, changed = iif(?16, ?17, changed),"
 		   " date = CASE WHEN ?9 BETWEEN 86400 AND fetched THEN ?9 ELSE date END WHERE id "
 		   "= ?1",
-		   "isssssssttiiduudt", k->id, it->url, it->title, it->byline,
+		   "isssssssttiiduudtd", id, it->url, it->title, it->byline,
 		   utf8_first(it->summary, SUMMARY_MAX), it->language, it->image, it->ad_why,
 		   it->published, it->updated, it->words, (int64_t)has_bits(it), (int)it->is_ad,
-		   text_hash_of(it), rest_hash_of(it), (int)is_text_new, now) &&
-	       run_body(s, put_body, k->id, it, e);
+		   text_hash_of(it), rest_hash_of(it), (int)is->text, now, (int)is->html) &&
+	       (is->html ? run_body(s, put_body, id, it, e) : update_body(s, id, it, e));
 }
 
 static bool
 put_one(struct store *s, int64_t feed, const struct stored_item *it, struct known *k, time_t now,
     enum put_outcome *outcome, struct error *e)
 {
-	bool is_text_new;
+	bool is_text_other, is_rest_other;
+	struct difference is;
 
 	if (k->id == 0) {
 		*outcome = PUT_NEW;
 		return insert(s, feed, it, now, &k->id, e);
 	}
-	is_text_new = k->text_hash != text_hash_of(it);
-	*outcome = is_text_new ? PUT_CHANGED : PUT_SAME;
-	if (!is_text_new && k->rest_hash == rest_hash_of(it))
+	*outcome = PUT_SAME;
+	is_text_other = k->text_hash != text_hash_of(it);
+	is_rest_other = k->rest_hash != rest_hash_of(it);
+	if (!is_text_other && !is_rest_other)
 		return true;
-	return update(s, k, it, is_text_new, now, e);
+	if (!compare(&is, s, k->id, it, is_text_other, e))
+		return false;
+	if (!is_rest_other && !is.text && !is.html)
+		return true;
+	*outcome = is.text ? PUT_CHANGED : PUT_SAME;
+	return update(s, k->id, it, &is, now, e);
 }
 
 /* URL and title: what is left of an item's identity when its guid has changed. */

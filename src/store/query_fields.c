@@ -27,6 +27,7 @@ static const struct {
 	true},
     {"tagged", "i.id IN (SELECT item FROM tagged)", true}, {"ad", "i.is_ad = 1", true},
     {"full", "i.has & 16 <> 0", false},
+    {"updated", "i.changed IS NOT NULL", false},
     {"new", NULL, false}, /* unread, and stored in the last 24 hours */
 };
 enum { N_STATES = sizeof states / sizeof *states, DAY_S = 86400 };

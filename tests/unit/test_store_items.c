@@ -64,44 +64,6 @@ the_same_item_again_is_the_same_article(void **state)
 }
 
 static void
-a_changed_text_is_taken_over_and_the_older_one_kept(void **state)
-{
-	struct fixture *f = *state;
-	int64_t feed = add_feed(f, "https://a.example/", "A", "");
-	int64_t id = put(f, feed, item("1", "One", "<p>old</p>"));
-	struct revision *revisions;
-	size_t n;
-	struct put_result r = {0};
-	struct stored_item changed = item("1", "One", "<p>new</p>");
-
-	assert_done(f, items_mark(f->s, &id, 1, true, NOW, NULL, &f->e));
-	assert_done(f, items_put(f->s, feed, &changed, 1, NOW + 60, &r, &f->e));
-	assert_int_equal(r.n_changed, 1);
-	assert_true(row(f, id).is_read);
-	assert_int_equal(row(f, id).changed, NOW + 60);
-	assert_done(f, items_revisions(&revisions, &n, &f->a, f->s, id, &f->e));
-	assert_int_equal(n, 1);
-	assert_str(revisions[0].html, "<p>old</p>");
-}
-
-static void
-no_more_than_five_older_texts_are_kept(void **state)
-{
-	struct fixture *f = *state;
-	int64_t feed = add_feed(f, "https://a.example/", "A", "");
-	int64_t id = 0;
-	struct revision *revisions;
-	size_t n;
-
-	for (int i = 0; i < 8; i++)
-		id = put(f, feed, item("1", "One", str_cstr(&f->a, str_printf(&f->a, "%d", i))));
-	assert_done(f, items_revisions(&revisions, &n, &f->a, f->s, id, &f->e));
-	assert_int_equal(n, 5);
-	assert_str(revisions[0].html, "6");
-	assert_str(revisions[4].html, "2");
-}
-
-static void
 an_id_twice_in_one_feed_is_one_article(void **state)
 {
 	struct fixture *f = *state;
@@ -460,8 +422,6 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_make, fixture_drop)
 	const struct CMUnitTest tests[] = {
 	    TEST(the_same_item_again_is_the_same_article),
-	    TEST(a_changed_text_is_taken_over_and_the_older_one_kept),
-	    TEST(no_more_than_five_older_texts_are_kept),
 	    TEST(an_id_twice_in_one_feed_is_one_article),
 	    TEST(a_feed_that_changes_all_its_ids_makes_nothing_unread),
 	    TEST(items_without_a_date_keep_the_order_of_the_feed),

@@ -181,6 +181,8 @@ each_field_finds_what_it_says(void **state)
 	    {"full", "E"},
 	    {"has:full", "E"},
 	    {"new", "BCE"},
+	    {"updated", ""},
+	    {"is:updated", ""},
 	    {"has:image", "A"},
 	    {"has:audio", "C"},
 	    {"has:enclosure", "C"},
