@@ -21,7 +21,7 @@ _galley()
 	refresh) options=' --progress --force' ;;
 	feeds) options=' --json' ;;
 	list) options=' --json --tsv --format --count --limit' ;;
-	show) options=' --text --html --markdown --json --width' ;;
+	show) options=' --text --html --markdown --changes --json --width' ;;
 	tag) options=' --yes' ;;
 	mark) options=' --yes --stdin --ack' ;;
 	doctor) options=' --http --json' ;;

@@ -31,6 +31,7 @@ complete -c galley -n __fish_use_subcommand -f -a show -d 'One article'
 complete -c galley -n '__fish_seen_subcommand_from show' -l text -d 'as plain text (the default)'
 complete -c galley -n '__fish_seen_subcommand_from show' -l html -d 'as an HTML page'
 complete -c galley -n '__fish_seen_subcommand_from show' -l markdown -d 'as Markdown'
+complete -c galley -n '__fish_seen_subcommand_from show' -l changes -d 'what changed since it came in place of the text, the newest first'
 complete -c galley -n '__fish_seen_subcommand_from show' -l json -d 'as a JSON Feed of one item'
 complete -c galley -n '__fish_seen_subcommand_from show' -l width -d 'lay the text out for N columns (the terminal'\''s, or 80)' -x
 complete -c galley -n __fish_use_subcommand -f -a tag -d 'Tag all articles that match, or take a tag off'

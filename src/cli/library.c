@@ -59,9 +59,8 @@ library_agree(const struct args *args, size_t n, struct error *e)
 	return error_set(e, ERR_STORE, "%s: nothing was changed", args->command->name);
 }
 
-/* The item's text, made into a document here where the database has none of this version. */
-static bool
-load_item(struct article *out, struct arena *a, struct store *s, const struct item_row *row,
+bool
+library_item(struct article *out, struct arena *a, struct store *s, const struct item_row *row,
     struct error *e)
 {
 	enum docs_state state;
@@ -82,7 +81,7 @@ library_article(struct article *out, struct arena *a, struct store *s, const str
 	struct article page;
 	enum docs_state state;
 
-	if (!load_item(out, a, s, row, e))
+	if (!library_item(out, a, s, row, e))
 		return false;
 	if (!date_is_likely(out->published, clock_now()))
 		out->published = row->date;

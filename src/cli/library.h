@@ -16,6 +16,15 @@ struct store *library_open(enum store_mode mode, struct error *e);
 bool library_query(
     struct query *q, struct arena *a, const struct args *args, int first, struct error *e);
 
+/* The item's own text; its document is made here where the database has none of this version. */
+bool library_item(struct article *out, struct arena *a, struct store *s, const struct item_row *row,
+    struct error *e);
+
+/* The same with what changed in it since it came, in place of its text. with_marks: see text/changes.h. False where
+ * nothing did. */
+bool library_changes(struct article *out, struct arena *a, struct store *s,
+    const struct item_row *row, bool with_marks, struct error *e);
+
 /* The article to read: its page where that was fetched, else the item's own text. */
 bool library_article(struct article *out, struct arena *a, struct store *s,
     const struct item_row *row, struct error *e);

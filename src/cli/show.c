@@ -12,6 +12,7 @@ const struct cli_option show_options[] = {
     {"text", NULL, "as plain text (the default)"},
     {"html", NULL, "as an HTML page"},
     {"markdown", NULL, "as Markdown"},
+    {"changes", NULL, "what changed since it came in place of the text, the newest first"},
     {"json", NULL, "as a JSON Feed of one item"},
     {"width", "N", "lay the text out for N columns (the terminal's, or 80)"},
     {NULL, NULL, NULL},
@@ -55,9 +56,13 @@ print(struct args *args, struct arena *a, struct store *s, long width, struct er
 	struct article x;
 	struct buf out = {0};
 	struct json j = {.out = &out, .is_pretty = true};
-	bool ok = true;
+	/* HTML has words of its own for what is gone and what came. */
+	bool ok = true, with_marks = !args_has(args, "html");
 
-	if (!find_row(&row, a, s, str_of(args->words[0]), e) || !library_article(&x, a, s, &row, e))
+	if (!find_row(&row, a, s, str_of(args->words[0]), e))
+		return false;
+	if (!(args_has(args, "changes") ? library_changes(&x, a, s, &row, with_marks, e)
+					: library_article(&x, a, s, &row, e)))
 		return false;
 	if (args_has(args, "json")) {
 		library_json_open(&j);
@@ -93,6 +98,10 @@ cli_show(struct args *args)
 
 	if (args->n_words != 1) {
 		error_set(&e, ERR_USAGE, "show: want the id or the URL of one article");
+		return args_fail(&e);
+	}
+	if (args_has(args, "changes") && args_has(args, "json")) {
+		error_set(&e, ERR_USAGE, "show: changes come as text, HTML or Markdown");
 		return args_fail(&e);
 	}
 	ok = args_number(args, "width", 1, WIDTH_MAX, &width, &e) &&

@@ -216,7 +216,8 @@ take_opened(struct engine *en, int64_t item)
 	if (!docs_info(&info, &en->scratch, en->store, item, NULL) || info.item == DOCS_NONE)
 		return;
 	/* Ready may mean: made between the reader's look and its message. So it is told all the same. */
-	if (info.item == DOCS_OLD && !ingest_document(en->store, &en->scratch, item, NULL))
+	if (!(info.item == DOCS_OLD ? ingest_document(en->store, &en->scratch, item, NULL)
+				    : ingest_older(en->store, &en->scratch, item, NULL)))
 		return;
 	engine_tell(en, &(struct msg){.kind = MSG_ARTICLE, .n = {item}}, STR(""));
 }

@@ -23,7 +23,10 @@ bool ingest_feed(struct store *s, struct arena *a, int64_t id, const struct feed
 /* Makes the document of an article, and its summary, from the HTML that is stored. */
 bool ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e);
 
-/* The same for some that have none yet, newest first. *left tells whether there may be more. */
+/* Makes the documents of its older texts, if there are any without. */
+bool ingest_older(struct store *s, struct arena *a, int64_t item, struct error *e);
+
+/* The same as ingest_document() for some that have none yet, newest first. *left tells whether there may be more. */
 bool ingest_step(struct store *s, struct arena *a, bool *left, struct error *e);
 
 #endif

@@ -96,7 +96,8 @@ static const char row_sql[] =
     "i.ad_why,"
     " (SELECT group_concat(g.name, char(10)) FROM tagged t JOIN tag g ON g.id = t.tag WHERE t.item "
     "= i.id),"
-    " i.date, i.published, i.updated, i.fetched, i.changed, i.words, i.has, i.is_read, i.is_ad"
+    " i.date, i.published, i.updated, i.fetched, i.changed, i.words, i.has, i.is_read, i.is_ad,"
+    " i.changed IS NOT NULL AND (i.is_read = 0 OR coalesce(i.marked, 0) < i.changed)"
     " FROM item i JOIN feed f ON f.id = i.feed WHERE i.id = ?1";
 
 static void
@@ -124,6 +125,7 @@ read_row(struct item_row *r, sqlite3_stmt *st, struct arena *a)
 	r->has = (unsigned)stmt_int(st, c++);
 	r->is_read = stmt_int(st, c++) != 0;
 	r->is_ad = stmt_int(st, c++) != 0;
+	r->is_updated = stmt_int(st, c++) != 0;
 }
 
 struct str
@@ -303,7 +305,8 @@ items_mark(struct store *s, const int64_t *ids, size_t n, bool is_read, time_t n
 		return false;
 	for (size_t k = 0; ok && k < n; k++) {
 		ok = stmt_run(s, e,
-		    "UPDATE item SET is_read = ?2, marked = ?3 WHERE id = ?1 AND is_read <> ?2",
+		    "UPDATE item SET is_read = ?2, marked = ?3 WHERE id = ?1 AND (is_read <> ?2"
+		    " OR (?2 AND changed > coalesce(marked, 0)))",
 		    "idt", ids[k], (int)is_read, now);
 		changed += ok ? sqlite3_changes64(s->db) : 0;
 	}

@@ -79,6 +79,7 @@ struct item_row {
 	int64_t words;
 	unsigned has; /* enum item_has */
 	bool is_read, is_ad;
+	bool is_updated; /* changed, and not marked read since */
 };
 
 /* What to say beside r->date where the feed's own date is absurd or after now ("fetched; the feed says
@@ -125,7 +126,7 @@ bool items_count_ads(struct store *s, const struct query *q, int64_t *n, struct 
 bool items_next_unread(
     struct store *s, const struct query *q, int64_t from, int step, int64_t *id, struct error *e);
 
-/* Marks read or unread. n_changed (may be NULL) counts those that were not so before; ids that are not
+/* Marks read or unread. n_changed (may be NULL) counts those that were not so before, or were updated since; ids that are not
  * there are passed over. */
 bool items_mark(struct store *s, const int64_t *ids, size_t n, bool is_read, time_t now,
     int64_t *n_changed, struct error *e);

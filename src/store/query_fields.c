@@ -26,8 +26,7 @@ static const struct {
 	"i.id IN (SELECT item FROM tagged WHERE tag = (SELECT id FROM tag WHERE name = 'later'))",
 	true},
     {"tagged", "i.id IN (SELECT item FROM tagged)", true}, {"ad", "i.is_ad = 1", true},
-    {"full", "i.has & 16 <> 0", false},
-    {"updated", "i.changed IS NOT NULL", false},
+    {"full", "i.has & 16 <> 0", false}, {"updated", "i.changed IS NOT NULL", false},
     {"new", NULL, false}, /* unread, and stored in the last 24 hours */
 };
 enum { N_STATES = sizeof states / sizeof *states, DAY_S = 86400 };

@@ -66,14 +66,16 @@ bool
 revisions_save(struct store *s, int64_t id, const struct doc *doc, struct error *e)
 {
 	struct buf text = {0};
-	bool ok;
+	bool own, ok;
 
+	if (!stmt_enter(s, STORE_QUICK, &own, e))
+		return false;
 	docio_write(&text, doc);
 	if (text.n == 0)
 		buf_addc(&text, '\n'); /* a document without text is one all the same */
 	ok = stmt_run(s, e, "UPDATE revision SET doc = ?2 WHERE id = ?1", "is", id, buf_str(&text));
 	buf_release(&text);
-	return ok;
+	return stmt_leave(s, own, ok, e);
 }
 
 /* ---- which of them say the same */
@@ -144,24 +146,41 @@ title_of(struct str *title, struct arena *a, struct store *s, int64_t item, stru
 	return stmt_step(s, st, e) == STMT_END;
 }
 
-bool
-revisions_settle(struct store *s, int64_t item, const struct doc *present, struct error *e)
+/* Each against the text that followed it, the newest against the present one. */
+static bool
+drop_same(
+    struct store *s, struct arena *a, int64_t item, const struct doc *present, struct error *e)
 {
-	struct arena a = {0};
 	struct revision *all;
 	struct str title;
 	size_t n;
 	uint64_t next, hash;
-	bool ok = revisions_list(&all, &n, &a, s, item, e);
 
-	if (ok && n > 0 && (ok = title_of(&title, &a, s, item, e))) {
-		next = fingerprint(title, present);
-		for (size_t i = 0; ok && i < n && !all[i].is_raw; i++) {
-			ok = read_fingerprint(&hash, &a, s, &all[i], e) &&
-			     (hash != next || drop(s, item, &all[i], e));
-			next = hash;
-		}
+	if (!revisions_list(&all, &n, a, s, item, e))
+		return false;
+	if (n == 0)
+		return true;
+	if (!title_of(&title, a, s, item, e))
+		return false;
+	next = fingerprint(title, present);
+	for (size_t i = 0; i < n && !all[i].is_raw; i++) {
+		if (!read_fingerprint(&hash, a, s, &all[i], e) ||
+		    (hash == next && !drop(s, item, &all[i], e)))
+			return false;
+		next = hash;
 	}
+	return true;
+}
+
+bool
+revisions_settle(struct store *s, int64_t item, const struct doc *present, struct error *e)
+{
+	struct arena a = {0};
+	bool own, ok;
+
+	if (!stmt_enter(s, STORE_QUICK, &own, e))
+		return false;
+	ok = drop_same(s, &a, item, present, e);
 	arena_release(&a);
-	return ok;
+	return stmt_leave(s, own, ok, e);
 }

@@ -153,6 +153,17 @@ left_out(struct lay *l, size_t n)
 }
 
 static void
+last_word(struct lay *l)
+{
+	if (l->o->last_word.n == 0 || l->o->omit_hints)
+		return;
+	l->block++;
+	lay_gap(l);
+	text_line(l, l->o->last_word, ROLE_STRIPPED);
+	l->wants_gap = true;
+}
+
+static void
 remarks(struct lay *l, const struct article *article)
 {
 	if (article->limit.n > 0) {
@@ -212,6 +223,7 @@ layout_article(struct layout *out, struct arena *a, const struct article *articl
 	remarks(&l, article);
 	list_of_links(&l);
 	left_out(&l, out->n_stripped);
+	last_word(&l);
 	hand_over(out, &l);
 	vec_release(&l.lines);
 	vec_release(&l.links);

@@ -56,6 +56,7 @@ struct layout_options {
 	bool flush_left;      /* not centred: for files and pipes */
 	struct str date;      /* as the user wants it; empty: day, month and year in UTC */
 	struct str date_note; /* in parentheses behind it */
+	struct str last_word; /* a dim line at the very end; a hint as well */
 	struct str source;    /* the feed's name; empty: the article's site */
 };
 

@@ -338,14 +338,12 @@ theme_style(const struct theme *t, enum role role, unsigned run_styles)
 		unsigned style;
 		enum role role;
 	} over[] = {{RUN_CODE, ROLE_CODE}, {RUN_EMPHASIS, ROLE_EM}, {RUN_STRONG, ROLE_STRONG},
-	    {RUN_DELETED, ROLE_DELETED}, {RUN_MARK, ROLE_MARK}};
+	    {RUN_DELETED, ROLE_DELETED}, {RUN_INSERTED, ROLE_INSERTED}, {RUN_MARK, ROLE_MARK}};
 	struct style s = t->styles[role];
 
 	for (size_t i = 0; i < sizeof over / sizeof *over; i++)
 		if ((run_styles & over[i].style) != 0)
 			lay_over(&s, t, over[i].role);
-	if ((run_styles & RUN_INSERTED) != 0)
-		s.attrs |= ATTR_UNDERLINE;
 	return s;
 }
 

@@ -25,6 +25,16 @@ age_short(struct buf *out, time_t t, time_t now)
 }
 
 void
+age_ago(struct buf *out, time_t t, time_t now)
+{
+	size_t before = out->n;
+
+	age_short(out, t, now);
+	if (out->n > before && char_is_digit(out->p[before]))
+		buf_adds(out, " ago");
+}
+
+void
 age_date(struct buf *out, time_t t, const char *format)
 {
 	char text[200];

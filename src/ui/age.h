@@ -10,6 +10,9 @@
  * what is to come. */
 void age_short(struct buf *out, time_t t, time_t now);
 
+/* In a sentence: "2h ago", "now". */
+void age_ago(struct buf *out, time_t t, time_t now);
+
 /* Appends the day and time of t in the machine's time zone, as format (strftime) says. */
 void age_date(struct buf *out, time_t t, const char *format);
 

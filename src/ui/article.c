@@ -36,6 +36,7 @@ article_show(struct ui *ui, int64_t id)
 	p->link = 0;
 	p->has_hints = false;
 	p->show_stripped = false;
+	p->change = 0;
 	article_relayout(p);
 	ui->is_dirty = true;
 }
@@ -112,15 +113,19 @@ fill_header(struct article_pane *p)
 {
 	struct article *a = &p->article;
 
+	p->date_note = (struct str){0};
 	if (a->title.n == 0)
 		a->title = p->row.title;
 	if (a->byline.n == 0)
 		a->byline = p->row.byline;
 	if (a->url.n == 0)
 		a->url = p->row.url;
-	p->date_note = items_date_doubt(&p->arena, &p->row, clock_now());
 	if (!date_is_likely(a->published, clock_now()))
 		a->published = p->row.date;
+	if (a->published == p->row.date)
+		p->date_note = items_date_doubt(&p->arena, &p->row, clock_now());
+	if (p->date_note.n == 0)
+		p->date_note = article_changed_note(&p->arena, p);
 }
 
 void
@@ -147,8 +152,10 @@ ensure_loaded(struct ui *ui)
 		status_say_error(ui, &e);
 		add_note(p, str_dup(&p->arena, str_of(e.text)));
 	} else {
+		article_load_changes(ui);
 		fill_header(p);
-		add_note(p, stand_in(ui));
+		if (p->change == 0)
+			add_note(p, stand_in(ui));
 	}
 	article_want_text(ui);
 	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */
@@ -173,7 +180,8 @@ lay_out(struct ui *ui, int width)
 	if (format.n > 0)
 		age_date(&date, p->article.published, str_cstr(&p->layout_arena, format));
 	lo.date = str_dup(&p->layout_arena, buf_str(&date));
-	lo.date_note = p->article.published == p->row.date ? p->date_note : STR("");
+	lo.date_note = p->date_note;
+	lo.last_word = article_changes_hint(&p->layout_arena, p);
 	buf_release(&date);
 	layout_article(&p->layout, &p->layout_arena, &p->article, &lo);
 	article_light_hits(p);

@@ -25,7 +25,7 @@ struct article_pane {
 	struct item_row row;
 	struct docs_info info;
 	struct article article;
-	struct str date_note; /* why its date is not the feed's */
+	struct str date_note; /* why its date is not the feed's, or that it was updated */
 	bool is_loaded, has_text;
 	enum docs_which which;
 	int64_t which_id;   /* the article for which the user chose `which`; 0: none */
@@ -36,7 +36,11 @@ struct article_pane {
 	int width; /* that it was laid out for; 0: not yet */
 	int top, rows;
 	bool show_stripped;
-	int link; /* chosen with Tab, from 1; 0: none */
+	size_t n_changes; /* since it came, as far as older texts are kept */
+	int change; /* the one that is shown in place of the text, from 1, the newest; 0: none */
+	int top_of_text;     /* to go back to */
+	int64_t asked_older; /* whose older texts are being read */
+	int link;            /* chosen with Tab, from 1; 0: none */
 	char *find;
 	VEC(struct hit) hits;
 	int hit;
@@ -70,6 +74,16 @@ void article_bring_in_sight(struct article_pane *p, int line); /* with some line
 
 /* The next link on the way down (1) or up (-1). */
 bool article_next_link(struct article_pane *p, int step);
+
+/* Counts the changes of the article that is being loaded, and puts the one chosen in place of its text. */
+void article_load_changes(struct ui *ui);
+
+/* Back to the text; false when it is shown. */
+bool article_leave_changes(struct ui *ui);
+
+/* For the header "updated 2h ago", and for the end how often; empty when it never was. */
+struct str article_changed_note(struct arena *a, const struct article_pane *p);
+struct str article_changes_hint(struct arena *a, const struct article_pane *p);
 
 /* URL of link n (from 1); 0: of the article itself. Empty when there is none. */
 struct str article_url(const struct article_pane *p, int link);

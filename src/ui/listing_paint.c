@@ -38,10 +38,12 @@ light_words(struct ui *ui, struct area area, int row, int col, struct str title)
 	}
 }
 
-/* The tags, as labels: "later linux", but for the one that all in the list have. Gives the columns they want. */
+/* The tags, as labels: "updated later linux", but for the one that all in the list have. Gives the columns they want. */
 static int
 labels(struct buf *out, const struct source *source, const struct item_row *r, int most)
 {
+	if (r->is_updated)
+		buf_adds(out, "updated");
 	for (size_t i = 0; i < r->n_tags; i++) {
 		if (str_eq_nocase(r->tags[i], source->title))
 			continue;

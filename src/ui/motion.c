@@ -186,6 +186,8 @@ cmd_back(struct ui *ui, const struct call *call)
 		pager_close(&ui->pager);
 		break;
 	case ARTICLE:
+		if (article_leave_changes(ui))
+			break;
 		ui->is_zen = false;
 		ui_focus(ui, LIST);
 		break;
@@ -336,6 +338,8 @@ cmd_cancel(struct ui *ui, const struct call *call)
 		article_find(ui, STR(""));
 	} else if (ui->focus == ARTICLE && ui->article.link > 0) {
 		ui->article.link = 0;
+	} else if (ui->focus == ARTICLE && article_leave_changes(ui)) {
+		; /* the text is back */
 	} else if (ui->focus == LIST && t->hits.n > 0) {
 		vec_reset(&t->hits);
 		t->find[0] = '\0';

@@ -437,6 +437,7 @@ cmd_full_text(struct ui *ui, const struct call *call)
 	struct article_pane *p = &ui->article;
 
 	(void)call;
+	(void)article_leave_changes(ui);
 	reading_ready(ui);
 	if (p->id == 0)
 		return;

@@ -42,6 +42,8 @@ mark_opened(struct ui *ui, int64_t id)
 
 	if (options_is_on(&ui->conf.options, OPTION_MARK_READ_ON_OPEN, &place))
 		session_mark(ui, &id, 1, true);
+	if (ui->article.row.is_read && ui->article.row.is_updated)
+		session_saw(ui, id);
 	session_opened(ui, id);
 }
 

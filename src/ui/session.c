@@ -85,10 +85,12 @@ session_lay_over(const struct session *s, struct arena *a, struct item_row *row)
 
 		if ((p->kind != MSG_MARK && p->kind != MSG_TAG) || !is_about(&p->change, row->id))
 			continue;
-		if (p->kind == MSG_MARK)
-			row->is_read = p->change.on;
-		else
+		if (p->kind == MSG_TAG) {
 			lay_tag_over(a, row, &p->change);
+			continue;
+		}
+		row->is_read = p->change.on;
+		row->is_updated &= !row->is_read;
 	}
 }
 
@@ -205,6 +207,12 @@ size_t
 session_mark(struct ui *ui, const int64_t *ids, size_t n, bool is_read)
 {
 	return make_change(ui, (struct change){.kind = CHANGE_READ, .on = is_read}, ids, n);
+}
+
+void
+session_saw(struct ui *ui, int64_t id)
+{
+	send_change(ui, &(struct change){.kind = CHANGE_READ, .on = true, .ids = &id, .n = 1});
 }
 
 size_t

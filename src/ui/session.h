@@ -83,6 +83,9 @@ size_t session_tag(struct ui *ui, const int64_t *ids, size_t n, struct str tag, 
 /* Forgets what the pages of a site have taught, with undo; n_pages is for the message. */
 void session_forget_site(struct ui *ui, struct str host, int64_t n_pages);
 
+/* An article that was read already was opened after it changed: it is no news any more. */
+void session_saw(struct ui *ui, int64_t id);
+
 /* Undo and redo. An article that changed goes to *id; 0: the selected one did. False when there is nothing. */
 bool session_undo(struct ui *ui, int64_t *id);
 bool session_redo(struct ui *ui, int64_t *id);

@@ -196,6 +196,25 @@ a_text_of_more_than_a_megabyte_changes_but_is_not_kept(void **state)
 }
 
 static void
+an_article_that_changed_is_news_until_it_is_read_again(void **state)
+{
+	struct fixture *f = *state;
+	struct put_result r;
+	int64_t n = 0, feed = feed_of(f), id = store(f, feed, item("One", "x"), NOW, &r);
+
+	assert_done(f, items_mark(f->s, &id, 1, true, NOW + 10, NULL, &f->e));
+	assert_false(row(f, id).is_updated);
+	store(f, feed, item("One", "y"), NOW + 60, &r);
+	assert_true(row(f, id).is_updated);
+	assert_done(f, items_mark(f->s, &id, 1, true, NOW + 70, &n, &f->e));
+	assert_int_equal(n, 1);
+	assert_false(row(f, id).is_updated);
+	assert_int_equal(row(f, id).changed, NOW + 60);
+	assert_done(f, items_mark(f->s, &id, 1, true, NOW + 80, &n, &f->e));
+	assert_int_equal(n, 0);
+}
+
+static void
 another_title_is_a_change(void **state)
 {
 	struct fixture *f = *state;
@@ -353,6 +372,7 @@ main(void)
 	    TEST(a_changed_text_is_taken_over_and_the_older_one_kept),
 	    TEST(no_more_than_five_older_texts_are_kept),
 	    TEST(a_text_of_more_than_a_megabyte_changes_but_is_not_kept),
+	    TEST(an_article_that_changed_is_news_until_it_is_read_again),
 	    TEST(another_title_is_a_change),
 	    TEST(an_item_that_comes_again_costs_no_write),
 	    TEST(other_markup_is_taken_over_and_is_no_change),
