@@ -84,10 +84,12 @@ meanings(const struct classes *c, struct str s)
 unsigned
 classes_of(const struct classes *c, const struct node *n)
 {
+	/* A heading's id is made of its words: "how-to-share-a-meta-tag". */
+	bool has_name = (dom_tag_flags((enum dom_tag)n->tag) & DOM_HEADING) == 0;
 	unsigned found = 0;
 
 	for (int i = 0; i < n->n_attrs; i++)
-		if (n->attrs[i].id == ATTR_CLASS || n->attrs[i].id == ATTR_ID)
+		if (n->attrs[i].id == ATTR_CLASS || (n->attrs[i].id == ATTR_ID && has_name))
 			found |= meanings(c, n->attrs[i].value);
 	return found;
 }

@@ -147,6 +147,14 @@ is_quoted_post(const struct dom *d, uint32_t i)
 	       dom_find(d, i, TAG_BLOCKQUOTE) != 0;
 }
 
+/* In code, classes are what the highlighter calls things ("comment", "tag", "meta"). */
+static bool
+is_in_code(const struct dom *d, uint32_t i)
+{
+	return d->v[i].tag != TAG_BUTTON &&
+	       (dom_above(d, i, TAG_PRE) != 0 || dom_above(d, i, TAG_CODE) != 0);
+}
+
 /* A formula's wrappers have names of the library that draws it ("CtxtMenu"). */
 static bool
 is_formula(const struct page *p, uint32_t i)
@@ -184,7 +192,7 @@ mark(struct page *p, uint32_t i, uint32_t root)
 	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
 	    !is_quoted_post(p->d, i))
 		reason = reason_by_name(p, i, root);
-	if (reason != NULL && !is_formula(p, i))
+	if (reason != NULL && !is_formula(p, i) && !is_in_code(p->d, i))
 		p->reasons[i] = str_of(reason);
 	if (is_caption(p, i))
 		p->roles[i] = BLOCKS_CAPTION;
