@@ -2,6 +2,7 @@
 #include "html/clean.h"
 
 #include "base/map.h"
+#include "html/links.h"
 #include "html/story.h"
 
 enum {
@@ -51,7 +52,7 @@ strip_link_lists(struct page *p, uint32_t root)
 		    feature_link_share(f) < LINK_LIST_SHARE || f->good > 0)
 			continue;
 		links = count_links(p, i);
-		if (links < 2)
+		if (links < 2 || links_leave(p, i))
 			continue;
 		page_strip(
 		    p, i, str_printf(p->a, "link list: %u links, %u words", links, f->words));

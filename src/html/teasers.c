@@ -1,6 +1,8 @@
 /* Finding cards by their shape. */
 #include "html/teasers.h"
 
+#include "html/links.h"
+
 enum {
 	CARD_WORDS_MIN = 3,
 	CARD_WORDS_MAX = 90,
@@ -90,6 +92,8 @@ mark_group(struct page *p, uint32_t around)
 		words += p->f[i].words;
 	}
 	if (cards < CARDS_MIN || words * 100 < p->f[around].words * GROUP_SHARE)
+		return;
+	if (links_leave(p, around))
 		return;
 	reason = str_printf(p->a, "%u teasers of other stories", cards);
 	page_strip(p, around, reason);
