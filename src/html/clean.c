@@ -2,6 +2,7 @@
 #include "html/clean.h"
 
 #include "base/map.h"
+#include "html/classes.h"
 #include "html/links.h"
 #include "html/story.h"
 
@@ -133,19 +134,64 @@ strip_phrases(struct story *s)
 
 /* ---- links that stand alone */
 
+static bool
+is_lone_link(const struct line *l)
+{
+	return !l->is_gone && l->words > 0 && l->links * 10 >= l->words * 9;
+}
+
+/* A button, or a link that counts who comes by it. */
+static bool
+is_pitch(const struct page *p, uint32_t i)
+{
+	for (uint32_t k = i; k < p->d->v[i].end; k++)
+		if ((p->f[k].classes & CLASS_BUTTON) != 0 ||
+		    str_has(dom_attr(&p->d->v[k], ATTR_HREF), "utm_"))
+			return true;
+	return false;
+}
+
+/* The story's own link alone leads to another site and is no offer, which comes again and again. */
+static bool
+is_reference(const struct story *s, const struct map *offers, const struct line *l)
+{
+	return links_leave(s->p, l->node) && !is_pitch(s->p, l->node) &&
+	       map_get(offers, l->text) == NULL;
+}
+
+/* The texts of links alone that the story has more than once. */
+static void
+find_offers(const struct story *s, struct map *offers)
+{
+	struct map seen = {0};
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (!is_lone_link(&s->v[i]))
+			continue;
+		if (map_has(&seen, s->v[i].text))
+			*map_at(offers, s->v[i].text) = &s->v[i];
+		*map_at(&seen, s->v[i].text) = &s->v[i];
+	}
+	map_release(&seen);
+}
+
 static void
 strip_lone_links(struct story *s)
 {
+	struct map offers = {0};
+
+	find_offers(s, &offers);
 	for (size_t i = 0; i < s->n; i++) {
 		struct line *l = &s->v[i];
 		enum dom_tag tag = (enum dom_tag)s->p->d->v[l->node].tag;
+		bool is_heading = story_is_heading(s->p, l->node);
 
-		if (l->is_gone || l->words == 0 || l->links * 10 < l->words * 9)
+		if (!is_lone_link(l) || (!is_heading && (tag == TAG_LI || tag == TAG_TD)) ||
+		    (is_heading && l->words < 9) || is_reference(s, &offers, l))
 			continue;
-		if (story_is_heading(s->p, l->node) ? l->words >= 9
-						    : tag != TAG_LI && tag != TAG_TD)
-			story_strip(s, l, STR("a link alone"));
+		story_strip(s, l, STR("a link alone"));
 	}
+	map_release(&offers);
 }
 
 /* ---- cards that open over a word */
