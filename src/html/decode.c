@@ -6,6 +6,7 @@
 #include "base/charset.h"
 #include "base/utf8.h"
 #include "html/scan.h"
+#include "html/twice.h"
 
 enum { PRESCAN_BYTES = 4096 };
 
@@ -95,8 +96,8 @@ is_hardly_utf8(struct str s)
 	return bad > good;
 }
 
-const char *
-page_decode(struct str *text, struct buf *room, struct str page, struct str content_type)
+static const char *
+decode(struct str *text, struct buf *room, struct str page, struct str content_type)
 {
 	size_t skip = 0;
 	const char *name = choose(page, content_type, &skip);
@@ -109,5 +110,19 @@ page_decode(struct str *text, struct buf *room, struct str page, struct str cont
 		return name;
 	charset_to_utf8(room, name, page, NULL);
 	*text = buf_str(room);
+	return name;
+}
+
+const char *
+page_decode(struct str *text, struct buf *room, struct str page, struct str content_type)
+{
+	const char *name = decode(text, room, page, content_type);
+	struct buf mended = {.max = room->max};
+
+	if (twice_mend(&mended, *text)) {
+		buf_release(room);
+		*room = mended;
+		*text = buf_str(room);
+	}
 	return name;
 }

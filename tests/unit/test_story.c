@@ -99,12 +99,67 @@ a_paragraph_comes_twice_only_where_the_page_is_so_laid_out(void **state)
 	assert_text(html, text);
 }
 
+static void
+code_and_headings_may_be_named_like_furniture(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<h1>Road</h1>" PARAGRAPHS "<h2 id=how-to-share-a-byline>How to close it</h2>"
+	    "<pre><span class='token comment'># a comment</span> <span class=tag>br</span></pre>"
+	    "<p>So said the committee, and then it went home.</p>",
+	    TEXT "\n\nHow to close it\n\n# a comment br\n\nSo said the committee, and then it went "
+		 "home.");
+}
+
+static void
+links_that_leave_the_site_are_the_storys(void **state)
+{
+	static const char end[] = "<p>So said the committee, and then it went home.</p>";
+	struct buf html = {0};
+
+	(void)state;
+	buf_printf(&html,
+	    "<h1>Road</h1>%s<ul><li><a href=https://maps.example/a>A map</a><li><a "
+	    "href=https://law.example/>The "
+	    "law</a></ul><p><a href=https://video.example/9>Watch them vote on the road</a></p>%s",
+	    PARAGRAPHS, end);
+	assert_text(buf_cstr(&html), TEXT "\n\nA map\n\nThe law\n\nWatch them vote on the "
+					  "road\n\nSo said the committee, and then it went home.");
+	buf_reset(&html);
+	buf_printf(&html,
+	    "<h1>Road</h1>%s<ul><li><a href=/a>A map</a><li><a href=https://news.e.org/>The "
+	    "law</a></ul>"
+	    "<p><a href=/9>Watch them vote on the road</a></p>%s",
+	    PARAGRAPHS, end);
+	assert_text(buf_cstr(&html), TEXT "\n\nSo said the committee, and then it went home.");
+	buf_release(&html);
+}
+
+static void
+offers_that_leave_the_site_are_not(void **state)
+{
+	(void)state;
+	assert_text("<h1>Road</h1>" PARAGRAPHS
+		    "<p><a href=https://shop.example/1>Check the rates</a></p>"
+		    "<p>Prices of parking have gone up since the vote was taken.</p>"
+		    "<p><a href=https://shop.example/2>Check the rates</a></p>"
+		    "<p><a class=btn href=https://shop.example/3>Rent a place</a></p>"
+		    "<p><a href='https://shop.example/3?utm_source=e'>Hire a car</a></p>"
+		    "<p>So said the committee, and then it went home.</p>",
+	    TEXT "\n\nPrices of parking have gone up since the vote was taken.\n\nSo said the "
+		 "committee, and then it "
+		 "went home.");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_legends_of_a_stripped_gallery_are_no_story),
 	    cmocka_unit_test(formulas_stay_whatever_draws_them_and_are_read_once),
+	    cmocka_unit_test(code_and_headings_may_be_named_like_furniture),
+	    cmocka_unit_test(links_that_leave_the_site_are_the_storys),
+	    cmocka_unit_test(offers_that_leave_the_site_are_not),
 	    cmocka_unit_test(a_paragraph_comes_twice_only_where_the_page_is_so_laid_out),
 	};
 
