@@ -86,6 +86,7 @@ feed_as_json(
 	json_text(j, "home_page_url", r->home_url);
 	json_text(j, "folder", r->folder);
 	json_text(j, "moved_from", url_without_credentials(a, r->moved_from));
+	json_text(j, "asked_at", url_without_credentials(a, r->asked_at));
 	if (r->n_tags > 0) {
 		json_open(j, "tags", '[');
 		for (size_t i = 0; i < r->n_tags; i++)

@@ -33,12 +33,15 @@ move_back(struct store *s, const struct feed_row *f, struct arena *a, struct err
 	if (!subscriptions_read(&subs, a, NULL, e))
 		return false;
 	now = subscriptions_find(&subs, f->url);
-	if (now == NULL)
+	if (now == NULL && f->moved_from.n > 0)
 		return error_set(e, ERR_IO, "not in the feeds file any more");
-	before = *now;
-	before.url = f->moved_from;
-	return subscriptions_change(f->url, &before, e) && feeds_move_back(s, f->id, e) &&
-	       subscriptions_read(&subs, a, NULL, e) &&
+	if (f->moved_from.n > 0) {
+		before = *now;
+		before.url = f->moved_from;
+		if (!subscriptions_change(f->url, &before, e))
+			return false;
+	}
+	return feeds_move_back(s, f->id, e) && subscriptions_read(&subs, a, NULL, e) &&
 	       feeds_sync(s, &subs, clock_now(), &change, e);
 }
 
@@ -55,7 +58,7 @@ move_back_one(const struct args *args, const char *name, struct error *e)
 	f = ok ? find(&rows, str_of(name)) : NULL;
 	if (ok && f == NULL)
 		ok = error_set(e, ERR_IO, "no such subscription (galley feeds lists them)");
-	else if (ok && f->moved_from.n == 0)
+	else if (ok && f->moved_from.n == 0 && f->asked_at.n == 0)
 		ok = error_set(e, ERR_IO, "has not moved");
 	ok = ok && move_back(s, f, &a, e);
 	if (!ok)

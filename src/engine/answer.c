@@ -196,6 +196,7 @@ note_bad(
 {
 	k->st.error = str_dup(&en->scratch, str_of(why->text));
 	k->st.error_count++;
+	moves_fail(&k->st, f->response.status);
 	return wait_as_told(en, &k->st, &f->response, e);
 }
 

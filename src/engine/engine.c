@@ -205,6 +205,22 @@ take_reload(struct engine *en, int64_t seq)
 	}
 }
 
+static void
+take_move_back(struct engine *en, int64_t seq, int64_t feed)
+{
+	struct error e = {0};
+
+	batch_commit(en);
+	if (en->refresh != NULL)
+		error_set(&e, ERR_USAGE, "not while feeds are refreshed: try again after it");
+	else if (moves_back(en, feed, &e))
+		engine_tell(en, &(struct msg){.kind = MSG_CHANGED}, STR(""));
+	if (e.code == ERR_NONE)
+		engine_done(en, seq);
+	else
+		engine_failed(en, seq, &e);
+}
+
 /* The article on the screen gets its document now, if it has none. */
 static void
 take_opened(struct engine *en, int64_t item)
@@ -259,6 +275,9 @@ take_message(struct engine *en, const struct msg *m)
 		break;
 	case MSG_SUBSCRIBE:
 		subscribe_to(en, m->n[0], m->s[0]);
+		break;
+	case MSG_MOVE_BACK:
+		take_move_back(en, m->n[0], m->n[1]);
 		break;
 	case MSG_RELOAD:
 		take_reload(en, m->n[0]);

@@ -1,7 +1,9 @@
 /* The feeds file is changed first, the database after it, in the transaction of the answer. A kill in between leaves a
  * file with the new address and a row with the old one, which remembers where its redirect pointed: moves_resume()
- * joins the two, where a sync would make a new feed. A move is taken back in the same way: who puts the old address
- * into the feeds file gets the old feed, and that redirect is not adopted again. */
+ * joins the two, where a sync would make a new feed.
+ *
+ * A feeds file may be nobody's to write, or be written anew by another program that knows nothing of redirects. Then
+ * the row alone remembers where the feed is now, and it is asked there as long as that goes well. */
 #include "engine/moves.h"
 
 #include "base/log.h"
@@ -29,8 +31,9 @@ adopt(struct engine *en, struct asking *k, struct str to, struct error *e)
 	sub = *old;
 	sub.url = to;
 	if (!subscriptions_change(k->st.url, &sub, &why)) {
-		engine_note(en, "%.*s has moved to %.*s, but %s", STR_ARG(k->st.url), STR_ARG(to),
-		    why.text);
+		engine_note(en, "%.*s has moved, and is asked at %.*s; but %s", STR_ARG(k->st.url),
+		    STR_ARG(to), why.text);
+		k->st.note = str_printf(&en->scratch, HTTP_NOTE_AT "%.*s", STR_ARG(to));
 		return true;
 	}
 	if (!feeds_move(en->store, k->st.feed, to, e))
@@ -43,6 +46,16 @@ adopt(struct engine *en, struct asking *k, struct str to, struct error *e)
 	k->st.moved_count = 0;
 	en->has_moved = true;
 	return true;
+}
+
+void
+moves_fail(struct http_state *st, int status)
+{
+	if (http_note_url(st->note, HTTP_NOTE_AT).n == 0 || status == 429 || status == 503)
+		return;
+	st->note = STR("");
+	st->etag = st->last_modified = STR("");
+	st->body_hash = 0;
 }
 
 bool
@@ -63,7 +76,7 @@ moves_note(struct engine *en, struct asking *k, const struct response *r, struct
 }
 
 /* Where a feed has gone that is not in the feeds file any more: on to where its redirects point, or back to where it
- * was (by the user's hand, or by move-back). */
+ * was before one was adopted. */
 static bool
 join(struct engine *en, const struct http_state *st, struct error *e)
 {
@@ -78,7 +91,7 @@ join(struct engine *en, const struct http_state *st, struct error *e)
 	if (other != 0)
 		return true;
 	return goes_on ? feeds_move(en->store, st->feed, st->moved_to, e)
-		       : feeds_move_back(en->store, st->feed, e);
+		       : feeds_stay_at(en->store, st->feed, old, e);
 }
 
 bool
@@ -91,6 +104,35 @@ moves_resume(struct engine *en, struct error *e)
 	for (size_t i = 0; ok && i < states.n; i++)
 		if (!map_has(&en->subs_by_url, states.v[i].url))
 			ok = join(en, &states.v[i], e);
+	arena_release(&a);
+	return ok;
+}
+
+/* The line of the feed gets its old address again. */
+static bool
+put_back(struct engine *en, struct str now, struct str old, struct error *e)
+{
+	const struct subscription *line = map_get(&en->subs_by_url, now);
+	struct subscription before;
+
+	if (line == NULL)
+		return error_set(e, ERR_USAGE, "it is not in the feeds file any more");
+	before = *line;
+	before.url = old;
+	return subscriptions_change(now, &before, e);
+}
+
+bool
+moves_back(struct engine *en, int64_t feed, struct error *e)
+{
+	struct arena a = {0};
+	struct http_state st = {0};
+	struct str old;
+	bool ok = engine_reload(en, e) && http_get(&st, &a, en->store, feed, e);
+
+	old = http_note_url(st.note, HTTP_NOTE_FROM);
+	ok = ok && (old.n == 0 || put_back(en, st.url, old, e)) &&
+	     feeds_move_back(en->store, feed, e) && engine_reload(en, e);
 	arena_release(&a);
 	return ok;
 }

@@ -77,6 +77,8 @@ add_asking(struct engine *en, const struct http_state *st)
 	k->job.take = take_over;
 	k->st = *st;
 	k->way = source_way(&r->arena, st->url);
+	if (k->way.way == SOURCE_NET && http_note_url(st->note, HTTP_NOTE_AT).n > 0)
+		k->way.fetch_url = http_note_url(st->note, HTTP_NOTE_AT);
 	k->interval_s = options_number(set, OPTION_REFRESH_INTERVAL, &place);
 	k->is_automatic = options_is_on(set, OPTION_REFRESH, &place);
 	k->max_bytes = (size_t)options_number(set, OPTION_MAX_SIZE, &place) << 20;

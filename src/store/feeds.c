@@ -36,7 +36,8 @@ read_row(struct feed_row *r, sqlite3_stmt *st, struct arena *a)
 	r->is_hidden = stmt_int(st, c++) != 0;
 	r->is_parked = stmt_int(st, c++) != 0;
 	r->is_subscribed = stmt_int(st, c++) != 0;
-	r->moved_from = http_note_url(stmt_text(st, c++, a), HTTP_NOTE_FROM);
+	r->moved_from = http_note_url(stmt_text(st, c, a), HTTP_NOTE_FROM);
+	r->asked_at = http_note_url(stmt_text(st, c++, a), HTTP_NOTE_AT);
 }
 
 /* Those whose host has asked to be left alone are not asked before that, whatever their own state says. */
@@ -206,9 +207,8 @@ move(struct store *s, int64_t feed, struct str url, const char *word, struct err
 		    STR_ARG(url_without_credentials(&a, url)));
 	ok = ok &&
 	     stmt_run(s, e,
-		 "UPDATE http SET etag = '', last_modified = '', body_hash = 0, moved_to = '',"
-		 " moved_count = 0, note = ?2 || (SELECT url FROM feed WHERE id = ?1)"
-		 " WHERE feed = ?1",
+		 "UPDATE http SET moved_to = '', moved_count = 0,"
+		 " note = ?2 || (SELECT url FROM feed WHERE id = ?1) WHERE feed = ?1",
 		 "is", feed, str_of(word)) &&
 	     stmt_run(s, e, "UPDATE feed SET url = ?2, label = ?3 WHERE id = ?1", "iss", feed, url,
 		 url_without_credentials(&a, url));
@@ -216,10 +216,51 @@ move(struct store *s, int64_t feed, struct str url, const char *word, struct err
 	return stmt_leave(s, own, ok, e);
 }
 
+/* Of another URL. */
+static bool
+forget_validators(struct store *s, int64_t feed, struct error *e)
+{
+	return stmt_run(s, e,
+	    "UPDATE http SET etag = '', last_modified = '', body_hash = 0 WHERE feed = ?1", "i",
+	    feed);
+}
+
+static bool
+move_and_forget(struct store *s, int64_t feed, struct str url, const char *word, struct error *e)
+{
+	bool own, ok;
+
+	if (!stmt_enter(s, STORE_SURE, &own, e))
+		return false;
+	ok = move(s, feed, url, word, e) && forget_validators(s, feed, e);
+	return stmt_leave(s, own, ok, e);
+}
+
 bool
 feeds_move(struct store *s, int64_t feed, struct str url, struct error *e)
 {
-	return move(s, feed, url, HTTP_NOTE_FROM, e);
+	return move_and_forget(s, feed, url, HTTP_NOTE_FROM, e);
+}
+
+bool
+feeds_stay_at(struct store *s, int64_t feed, struct str old, struct error *e)
+{
+	return move(s, feed, old, HTTP_NOTE_AT, e);
+}
+
+static bool
+leave(struct store *s, int64_t feed, struct str at, struct error *e)
+{
+	struct arena a = {0};
+	bool own, ok;
+
+	if (!stmt_enter(s, STORE_SURE, &own, e))
+		return false;
+	ok = stmt_run(s, e, "UPDATE http SET note = ?2 WHERE feed = ?1", "is", feed,
+		 str_printf(&a, HTTP_NOTE_STAY "%.*s", STR_ARG(at))) &&
+	     forget_validators(s, feed, e);
+	arena_release(&a);
+	return stmt_leave(s, own, ok, e);
 }
 
 bool
@@ -227,13 +268,17 @@ feeds_move_back(struct store *s, int64_t feed, struct error *e)
 {
 	struct arena a = {0};
 	struct http_state st = {0};
-	struct str old;
+	struct str old, at;
 	bool ok = http_get(&st, &a, s, feed, e);
 
 	old = http_note_url(st.note, HTTP_NOTE_FROM);
-	if (ok && old.n == 0)
+	at = http_note_url(st.note, HTTP_NOTE_AT);
+	if (ok && old.n > 0)
+		ok = move_and_forget(s, feed, old, HTTP_NOTE_STAY, e);
+	else if (ok && at.n > 0)
+		ok = leave(s, feed, at, e);
+	else if (ok)
 		ok = error_set(e, ERR_USAGE, "it has not moved");
-	ok = ok && move(s, feed, old, HTTP_NOTE_STAY, e);
 	arena_release(&a);
 	return ok;
 }

@@ -22,6 +22,7 @@ struct feed_row {
 	struct str own_title; /* as in the feeds file; may be empty */
 	struct str home_url, folder;
 	struct str moved_from; /* the URL it had before a redirect was adopted; empty: none was */
+	struct str asked_at;   /* an adopted URL that the feeds file does not have; empty: none */
 	struct str *tags;      /* of the subscription */
 	size_t n_tags;
 	int64_t unread, total, ads; /* unread and total leave ads out */
@@ -68,8 +69,11 @@ bool feeds_describe(struct store *s, int64_t feed, const struct feed_facts *f, s
  * articles, validators forgotten, the old URL noted. False when another feed has that URL already. */
 bool feeds_move(struct store *s, int64_t feed, struct str url, struct error *e);
 
-/* Back to the URL it had before feeds_move(), which is remembered, so that the redirect is not adopted again.
- * False when it has not moved. The feeds file is the caller's affair. */
+/* The feed has the URL old in the feeds file again, and is still asked at the one it moved to. */
+bool feeds_stay_at(struct store *s, int64_t feed, struct str old, struct error *e);
+
+/* Takes a feeds_move() back: its old URL again; the one it moved to is remembered, so that the redirect is not
+ * adopted again. False when it has not moved. The feeds file is the caller's affair. */
 bool feeds_move_back(struct store *s, int64_t feed, struct error *e);
 
 /* Deletes the feeds that have left the feeds file, with their articles except tagged ones. */

@@ -37,12 +37,14 @@ struct http_state {
 	int moved_count;
 	bool is_parked; /* 410: not asked any more until the user does */
 	struct str hub;
-	struct str note; /* HTTP_NOTE_FROM or HTTP_NOTE_STAY, and a URL; or empty */
+	struct str note; /* one of the following words, and a URL; or empty */
 };
 
-/* What has no column. The feed had that URL before a permanent redirect was adopted; or the user took back the
- * adoption of that URL, which is not adopted again. */
+/* What has no column. A permanent redirect was adopted: in the feeds file, where the feed had that URL before; or here
+ * alone, because the feeds file says otherwise, and the feed is asked there (the validators are that URL's). Or the
+ * user took back the adoption of that URL, which is not adopted again. */
 #define HTTP_NOTE_FROM "from "
+#define HTTP_NOTE_AT "at "
 #define HTTP_NOTE_STAY "stay "
 
 /* The URL behind the word in a note; empty when it is not that word. */

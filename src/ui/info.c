@@ -136,6 +136,10 @@ cmd_info(struct ui *ui, const struct call *call)
 	add_fact(p, "feed", str_dup(&p->arena, f->title));
 	add_fact(p, "folder", str_dup(&p->arena, f->folder));
 	add_fact(p, "address", url_without_credentials(&p->arena, str_dup(&p->arena, f->url)));
+	if (f->asked_at.n > 0)
+		add_fact(p, "asked at",
+		    str_printf(&p->arena, "%.*s  (it has moved; :move-back takes it back)",
+			STR_ARG(url_without_credentials(&p->arena, f->asked_at))));
 	if (f->moved_from.n > 0)
 		add_fact(p, "moved from",
 		    str_printf(&p->arena, "%.*s  (:move-back takes it back)",

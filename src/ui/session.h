@@ -32,7 +32,7 @@ struct pending {
 	int64_t seq;
 	enum msg_kind kind;
 	struct change change; /* of MARK, TAG and SITE */
-	int64_t article;      /* of PAGE */
+	int64_t article;      /* of PAGE; of MOVE_BACK the feed */
 	int how;              /* of REFRESH, PAGE: as in msg.def */
 	char *text;           /* of REFRESH (reason), SUBSCRIBE (URL) */
 	int64_t *feeds;       /* of REFRESH */
@@ -101,6 +101,7 @@ void session_refresh(struct ui *ui, const int64_t *feeds, size_t n, int how, con
 void session_page(struct ui *ui, int64_t article, bool again);
 void session_subscribe(struct ui *ui, struct str url);
 void session_simple(struct ui *ui, enum msg_kind kind); /* STOP, RELOAD */
+void session_move_back(struct ui *ui, int64_t feed);
 void session_opened(struct ui *ui, int64_t article);
 
 /* Ends the engine: waits until all changes are stored, at most a few seconds. How many are not. */

@@ -21,6 +21,9 @@ on_done(struct ui *ui, int64_t seq)
 	kind = p->kind;
 	if (kind == MSG_SUBSCRIBE)
 		subscribe_done(ui, seq);
+	if (kind == MSG_MOVE_BACK)
+		status_say(
+		    ui, LEVEL_NOTE, "back at its old address; that redirect is not adopted again");
 	if (kind == MSG_PAGE && ui->article.id == p->article)
 		status_say(ui, LEVEL_NOTE, "the whole page; x goes back to the feed's text");
 	pending_remove(s, p);

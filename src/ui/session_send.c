@@ -44,6 +44,9 @@ pending_send(struct session *s, const struct pending *p)
 		m.n[1] = p->article;
 		m.n[2] = p->how;
 		break;
+	case MSG_MOVE_BACK:
+		m.n[1] = p->article;
+		break;
 	case MSG_SUBSCRIBE:
 		m.s[0] = str_of(p->text);
 		break;
@@ -118,6 +121,12 @@ session_subscribe(struct ui *ui, struct str url)
 
 	buf_add(&text, url);
 	post(ui, (struct pending){.kind = MSG_SUBSCRIBE, .text = buf_steal(&text)});
+}
+
+void
+session_move_back(struct ui *ui, int64_t feed)
+{
+	post(ui, (struct pending){.kind = MSG_MOVE_BACK, .article = feed});
 }
 
 void

@@ -135,48 +135,16 @@ cmd_unsubscribe(struct ui *ui, const struct call *call)
 		unsubscribe(ui, STR(""));
 }
 
-/* The redirect that was adopted is taken back; the engine does the rest when it reads the feeds file. */
-static bool
-put_back(const struct feed_row *f, struct error *e)
-{
-	struct arena a = {0};
-	struct subscriptions subs;
-	const struct subscription *now;
-	struct subscription before;
-	bool ok = subscriptions_read(&subs, &a, NULL, e);
-
-	now = ok ? subscriptions_find(&subs, f->url) : NULL;
-	if (now != NULL) {
-		before = *now;
-		before.url = f->moved_from;
-		ok = subscriptions_change(f->url, &before, e);
-	} else if (ok) {
-		ok = error_set(e, ERR_USAGE, "it is not in the feeds file any more");
-	}
-	arena_release(&a);
-	return ok;
-}
-
 void
 cmd_move_back(struct ui *ui, const struct call *call)
 {
 	const struct feed_row *f = subscribe_feed_here(ui);
-	struct error e = {0};
-	struct arena a = {0};
 
 	(void)call;
-	if (f == NULL)
-		return;
-	if (f->moved_from.n == 0) {
+	if (f != NULL && f->moved_from.n == 0 && f->asked_at.n == 0)
 		status_say(ui, LEVEL_NOTE, "%.*s has not moved", STR_ARG(f->title));
-	} else if (!put_back(f, &e)) {
-		status_say_error(ui, &e);
-	} else {
-		status_say(ui, LEVEL_NOTE, "back at %.*s; that redirect is not adopted again",
-		    STR_ARG(url_without_credentials(&a, f->moved_from)));
-		session_simple(ui, MSG_RELOAD);
-	}
-	arena_release(&a);
+	else if (f != NULL)
+		session_move_back(ui, f->id);
 }
 
 static void

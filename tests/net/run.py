@@ -271,14 +271,41 @@ def an_adopted_redirect_is_taken_back_for_good_by_a_command(server, reader):
 
 
 @case
-def an_adopted_redirect_is_taken_back_by_writing_the_old_address_into_the_feeds_file(server, reader):
+def a_feeds_file_that_another_program_writes_anew_keeps_its_address_and_the_feed_is_asked_at_its_new_one(server, reader):
     r = reader()
     moved(server, r)
-    r.subscribe(server.url("/feed"))
+    server.routes["/new"] = lambda q: Answer(304) if "if-none-match" in q.headers else Answer(500)
     for i in range(3):
-        same(len(r.refresh(at=(60 + 30 * i) * HOUR)), 2)
-    same(r.subscribed(), server.url("/feed") + "\n")
+        r.subscribe(server.url("/feed"))
+        same([a.path for a in r.refresh(at=(60 + 30 * i) * HOUR)], ["/new"])
+        same((r.errors, r.subscribed()), ("", server.url("/feed") + "\n"))
     same((r.articles(), r.query("SELECT count(*) FROM feed")), (1, [(1,)]))
+    same(json.loads(r.run("feeds", "--json")[1])["feeds"][0]["asked_at"], server.url("/new"))
+    server.routes["/new"] = Answer(404)  # no longer true: the feeds file counts again
+    r.refresh(at=150 * HOUR)
+    server.routes["/feed"] = Answer(200, {}, rss("a"))
+    asked = r.refresh(at=200 * HOUR)
+    same([a.path for a in asked], ["/feed"])
+    assert "if-none-match" not in asked[0].headers
+
+
+@case
+def a_feeds_file_that_cannot_be_written_is_told_once(server, reader):
+    server.routes["/feed"] = Answer(301, {"Location": "/new"})
+    server.routes["/new"] = lambda q: Answer(304) if "if-none-match" in q.headers else Answer(200, {"ETag": '"n"'}, rss("a"))
+    r = reader()
+    long = r.home + "/" + 250 * "f"  # a name beside it, for the new text, would be too long
+    os.rename(r.feeds, long)
+    r.feeds = long
+    r.refresh()
+    r.refresh(at=30 * HOUR)
+    told = r.errors
+    same([a.path for a in r.refresh(at=60 * HOUR)], ["/new"])
+    same((r.errors, r.subscribed()), ("", server.url("/feed") + "\n"))
+    assert "has moved, and is asked at" in told, told
+    same(r.run("move-back", server.url("/feed")), (0, "", ""))
+    same([a.path for a in r.refresh(at=90 * HOUR)], ["/feed", "/new"])
+    same([a.path for a in r.refresh(at=120 * HOUR)], ["/feed", "/new"])
 
 
 @case
