@@ -49,6 +49,8 @@ utf8_is_forbidden(uint32_t c)
 bool
 utf8_is_space(uint32_t c)
 {
+	if (c < 0x80)
+		return c == ' ' || (c >= 0x09 && c <= 0x0D);
 	return c <= 0x3000 && IN(c, spaces);
 }
 
@@ -82,6 +84,16 @@ utf8_next(struct str *s)
 	if (p[0] < 0x80) {
 		*s = (struct str){s->p + 1, s->n - 1};
 		return p[0];
+	}
+	/* Nearly all that is not ASCII is one of these two; the rest by the table. */
+	if (p[0] >= 0xC2 && p[0] <= 0xDF && s->n > 1 && (p[1] & 0xC0) == 0x80) {
+		*s = (struct str){s->p + 2, s->n - 2};
+		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3F);
+	}
+	if (p[0] > 0xE0 && p[0] <= 0xEF && p[0] != 0xED && s->n > 2 && (p[1] & 0xC0) == 0x80 &&
+	    (p[2] & 0xC0) == 0x80) {
+		*s = (struct str){s->p + 3, s->n - 3};
+		return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3F);
 	}
 	len = sequence(p[0], &low, &high);
 	c = len == 0 ? UTF8_BAD : p[0] & (0xFFu >> (len + 1));
@@ -153,13 +165,13 @@ printable(struct str s, char least)
 	return i;
 }
 
-/* Appends c unless it is one mark too many on the same character. */
+/* Appends c, which is what bytes are, unless it is one mark too many on the same character. */
 static void
-add_bounded(struct buf *out, uint32_t c, int *marks_in_a_row)
+add_bounded(struct buf *out, uint32_t c, struct str bytes, int *marks_in_a_row)
 {
 	*marks_in_a_row = c >= 0x300 && IN(c, marks) ? *marks_in_a_row + 1 : 0;
 	if (*marks_in_a_row <= MARKS_MAX)
-		buf_add_rune(out, c == UTF8_BAD ? 0xFFFD : c);
+		buf_add(out, c == UTF8_BAD ? STR("\xEF\xBF\xBD") : bytes);
 }
 
 /* One blank for all the white space before, unless the line only begins here. */
@@ -180,6 +192,7 @@ utf8_clean_line(struct buf *out, struct str s)
 
 	while (s.n > 0) {
 		size_t word = printable(s, '!');
+		struct str at;
 		uint32_t c;
 
 		if (word > 0) {
@@ -189,12 +202,13 @@ utf8_clean_line(struct buf *out, struct str s)
 			s = str_from(s, word);
 			continue;
 		}
+		at = s;
 		c = utf8_next(&s);
 		if (c != UTF8_BAD && utf8_is_space(c)) {
 			blank = true;
 		} else if (c == UTF8_BAD || !utf8_is_forbidden(c)) {
 			begin_word(out, &blank, &begun);
-			add_bounded(out, c, &row);
+			add_bounded(out, c, str_sub(at, 0, at.n - s.n), &row);
 		}
 	}
 }
@@ -206,6 +220,7 @@ utf8_clean_text(struct buf *out, struct str s)
 
 	while (s.n > 0) {
 		size_t plain = printable(s, ' ');
+		struct str at;
 		uint32_t c;
 
 		if (plain > 0) {
@@ -214,12 +229,15 @@ utf8_clean_text(struct buf *out, struct str s)
 			s = str_from(s, plain);
 			continue;
 		}
+		at = s;
 		c = utf8_next(&s);
 		if (c == '\r') {
 			if (s.n == 0 || s.p[0] != '\n')
 				buf_addc(out, '\n');
 		} else if (c == UTF8_BAD || !utf8_is_forbidden(c)) {
-			add_bounded(out, c == 0x2028 || c == 0x2029 || c == 0x85 ? '\n' : c, &row);
+			bool is_end = c == 0x2028 || c == 0x2029 || c == 0x85;
+
+			add_bounded(out, c, is_end ? STR("\n") : str_sub(at, 0, at.n - s.n), &row);
 		}
 	}
 }

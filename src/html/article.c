@@ -97,7 +97,8 @@ keep_all(struct page *p, uint32_t root)
 static void
 add_body(struct article *out, struct page *p, const struct pieces *pieces, bool is_whole)
 {
-	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles, NULL};
+	size_t url_bytes = 0;
+	struct blocks_plan plan = {p->d, p->base, p->reasons, p->roles, NULL, &url_bytes};
 
 	if (is_whole) {
 		pieces_leave_rest(p, pieces);
@@ -116,7 +117,7 @@ add_body(struct article *out, struct page *p, const struct pieces *pieces, bool 
 static void
 add_note(struct article *out, struct page *p)
 {
-	struct blocks_plan plan = {p->d, p->base, NULL, NULL, NULL};
+	struct blocks_plan plan = {p->d, p->base, NULL, NULL, NULL, NULL};
 
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		if (p->reasons[i].n == 0)

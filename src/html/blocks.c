@@ -119,7 +119,8 @@ static void
 add_stripped(struct builder *b, uint32_t i)
 {
 	bool is_item = b->parent != NULL && b->parent->kind == BLOCK_LIST;
-	struct block *outer = b->parent, *wrap = builder_add(b, is_item ? BLOCK_ITEM : BLOCK_NOTE);
+	struct block *outer = b->parent, *before = builder_last(b);
+	struct block *wrap = builder_add(b, is_item ? BLOCK_ITEM : BLOCK_NOTE);
 
 	wrap->stripped_because = b->plan->reasons[i];
 	wrap->fingerprint = b->plan->selectors != NULL ? b->plan->selectors[i] : fingerprint(b, i);
@@ -130,7 +131,7 @@ add_stripped(struct builder *b, uint32_t i)
 	b->is_stripped = false;
 	b->parent = outer;
 	if (wrap->first == NULL)
-		builder_remove(b, wrap);
+		builder_remove(b, wrap, before);
 	else
 		unwrap_single(wrap);
 }
@@ -160,12 +161,15 @@ builder_add_waiting(struct builder *b)
 static void
 add_heading(struct builder *b, uint32_t i, struct manner m)
 {
-	struct block *made = builder_add_line(b, i, BLOCK_HEADING, m);
+	struct block *made, *before;
 
+	builder_close(b);
+	before = builder_last(b);
+	made = builder_add_line(b, i, BLOCK_HEADING, m);
 	made->level = b->d->v[i].tag - TAG_H1 + 1;
 	builder_close(b);
 	if (made->n_runs == 0)
-		builder_remove(b, made);
+		builder_remove(b, made, before);
 }
 
 static int
@@ -355,6 +359,9 @@ void
 blocks_add(struct doc *out, struct arena *a, const struct blocks_plan *plan, uint32_t root)
 {
 	struct builder b = {.out = out, .a = a, .plan = plan, .d = plan->dom};
+	size_t url_bytes = 0;
+
+	b.url_bytes = plan->url_bytes != NULL ? plan->url_bytes : &url_bytes;
 
 	builder_walk(&b, root, (struct manner){0});
 	builder_close(&b);

@@ -16,7 +16,11 @@ struct blocks_plan {
 	    *reasons;         /* by node: why it is left out, with all that is in it; or NULL */
 	const uint8_t *roles; /* by node: enum blocks_role; or NULL */
 	const struct str *selectors; /* by node: the fingerprint of blocks made of it; or NULL */
+	size_t *url_bytes;           /* of all addresses so far, for several calls; or NULL */
 };
+
+/* Addresses of one page: each is short, but a long base before 50,000 of them is not. Beyond, links are plain text. */
+enum { BLOCKS_URL_BYTES = 3 << 19 };
 
 /* Appends what stands at and below root to out, in order: nothing lost, nothing doubled. What the plan leaves
  * out is there too, marked. Text is clean, URLs are absolute and safe. */

@@ -8,8 +8,12 @@
 struct str
 builder_url(struct builder *b, struct str ref)
 {
-	struct str url = ref.n > 0 ? url_resolve(b->a, b->plan->base, str_trim(ref)) : ref;
+	struct str url = {0};
 
+	if (ref.n == 0 || *b->url_bytes >= BLOCKS_URL_BYTES)
+		return url;
+	url = url_resolve(b->a, b->plan->base, str_trim(ref));
+	*b->url_bytes += url.n;
 	return url_is_safe(url) ? url : (struct str){0};
 }
 
@@ -180,16 +184,18 @@ walk_into(struct builder *b, struct block *parent, uint32_t i, struct manner m)
 	b->parent = outer;
 }
 
-/* Takes the last child of parent off again: it turned out to be empty. */
+struct block *
+builder_last(const struct builder *b)
+{
+	return b->parent != NULL ? b->parent->last : b->out->last;
+}
+
 void
-builder_remove(struct builder *b, struct block *gone)
+builder_remove(struct builder *b, struct block *gone, struct block *before)
 {
 	struct block **first = b->parent != NULL ? &b->parent->first : &b->out->first;
 	struct block **last = b->parent != NULL ? &b->parent->last : &b->out->last;
-	struct block *before = NULL;
 
-	for (struct block *it = *first; it != NULL && it != gone; it = it->next)
-		before = it;
 	if (*last != gone)
 		return;
 	if (before != NULL)
@@ -203,12 +209,13 @@ void
 builder_add_container(
     struct builder *b, uint32_t i, enum block_kind kind, int level, struct manner m)
 {
-	struct block *made;
+	struct block *made, *before;
 
 	builder_close(b);
+	before = builder_last(b);
 	made = builder_add(b, kind);
 	made->level = level;
 	walk_into(b, made, i, m);
 	if (made->first == NULL)
-		builder_remove(b, made);
+		builder_remove(b, made, before);
 }

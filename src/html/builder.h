@@ -27,6 +27,7 @@ struct builder {
 	bool is_flat;     /* in a heading, cell, caption: blocks do not open new ones */
 	bool is_stripped; /* below a reason */
 	VEC(uint32_t) waiting;
+	size_t *url_bytes; /* of addresses so far */
 };
 
 /* ref as an absolute, safe URL; or empty. */
@@ -54,8 +55,11 @@ struct block *builder_add_line(
 void builder_add_container(
     struct builder *b, uint32_t i, enum block_kind kind, int level, struct manner m);
 
-/* Takes the last block off again: it turned out to be empty. */
-void builder_remove(struct builder *b, struct block *gone);
+/* The last block where blocks go now, or NULL. */
+struct block *builder_last(const struct builder *b);
+
+/* Takes the last block off again: it turned out to be empty. before is what builder_last() was before it. */
+void builder_remove(struct builder *b, struct block *gone, struct block *before);
 
 /* Adds the pictures and stripped pieces that waited for the end of the line (blocks.c). */
 void builder_add_waiting(struct builder *b);

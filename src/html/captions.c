@@ -13,6 +13,9 @@ is_heading(const struct page *p, uint32_t i)
 void
 clean_captions(struct page *p, uint32_t root)
 {
+	/* By node: its children were looked at. Pictures by the thousand may stand side by side. */
+	bool *is_done = arena_array(p->a, bool, p->d->n);
+
 	for (uint32_t i = root + 1; i < p->d->v[root].end; i++) {
 		uint32_t box = i;
 
@@ -21,10 +24,11 @@ clean_captions(struct page *p, uint32_t root)
 		while (p->d->v[box].parent != root && p->f[p->d->v[box].parent].words == 0)
 			box = p->d->v[box].parent;
 		uint32_t around = p->d->v[box].parent;
-		if (around == root || p->f[around].words > CAPTION_WORDS ||
+		if (around == root || is_done[around] || p->f[around].words > CAPTION_WORDS ||
 		    p->d->v[around].tag == TAG_P || p->d->v[around].tag == TAG_LI ||
 		    p->d->v[around].tag == TAG_TD || p->d->v[around].tag == TAG_A)
 			continue;
+		is_done[around] = true;
 		for (uint32_t k = box; k < p->d->v[around].end; k = p->d->v[k].end)
 			if (p->f[k].words > 0 && p->d->v[k].tag != TAG_TEXT &&
 			    p->roles[k] == BLOCKS_PLAIN && dom_find(p->d, k, TAG_P) == 0 &&

@@ -99,12 +99,15 @@ box_of(const struct story *s, uint32_t node)
 	return box;
 }
 
+/* Lines are in the order of the page: those of the box stand around line at. */
 static void
-strip_box(struct story *s, uint32_t box, struct str reason)
+strip_box(struct story *s, size_t at, uint32_t box, struct str reason)
 {
 	page_strip(s->p, box, reason);
-	for (size_t i = 0; i < s->n; i++)
-		s->v[i].is_gone |= dom_is_inside(s->p->d, s->v[i].node, box);
+	while (at > 0 && s->v[at - 1].node >= box)
+		at--;
+	for (; at < s->n && s->v[at].node < s->p->d->v[box].end; at++)
+		s->v[at].is_gone = true;
 }
 
 static void
@@ -126,7 +129,7 @@ strip_phrases(struct story *s)
 		if (f.kind != PHRASE_HEADS)
 			continue;
 		if (box_of(s, l->node) != 0)
-			strip_box(s, box_of(s, l->node), reason);
+			strip_box(s, i, box_of(s, l->node), reason);
 		else
 			strip_following(s, i, reason);
 	}

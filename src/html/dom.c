@@ -45,6 +45,16 @@ dom_tag_name(enum dom_tag tag)
 	return tags[tag].name;
 }
 
+/* The order of a name and an entry of a table, told by their first bytes most of the time. */
+static int
+order(struct str name, const char *entry)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] != entry[i])
+			return (unsigned char)name.p[i] < (unsigned char)entry[i] ? -1 : 1;
+	return entry[name.n] == '\0' ? 0 : -1;
+}
+
 /* Both tables are in the order of names, so halving finds them. */
 enum dom_tag
 dom_tag_of(struct str name)
@@ -59,11 +69,11 @@ dom_tag_of(struct str name)
 	name.p = lower;
 	while (low <= high) {
 		int mid = (low + high) / 2;
-		int order = str_cmp(name, str_of(tags[mid].name));
+		int is = order(name, tags[mid].name);
 
-		if (order == 0)
+		if (is == 0)
 			return (enum dom_tag)mid;
-		if (order < 0)
+		if (is < 0)
 			high = mid - 1;
 		else
 			low = mid + 1;
@@ -78,11 +88,11 @@ dom_attr_of(struct str name)
 
 	while (low <= high) {
 		int mid = (low + high) / 2;
-		int order = str_cmp(name, str_of(attrs[mid]));
+		int is = order(name, attrs[mid]);
 
-		if (order == 0)
+		if (is == 0)
 			return (enum dom_attr)mid;
-		if (order < 0)
+		if (is < 0)
 			high = mid - 1;
 		else
 			low = mid + 1;

@@ -53,6 +53,8 @@ is_styled_away(const struct node *n)
 	for (size_t i = 0; i < style.n; i++) {
 		struct str rest = str_from(style, i);
 
+		if (char_lower(rest.p[0]) != 'd' && char_lower(rest.p[0]) != 'v')
+			continue;
 		if (str_starts_nocase(rest, "display:none") ||
 		    str_starts_nocase(rest, "display: none") ||
 		    str_starts_nocase(rest, "visibility:hidden") ||

@@ -134,16 +134,18 @@ figure_before(struct builder *b)
 void
 builder_add_caption(struct builder *b, uint32_t i, enum block_kind kind)
 {
-	struct block *outer = b->parent, *made;
+	struct block *outer = b->parent, *made, *before, *before_figure;
 
 	builder_close(b);
+	before_figure = builder_last(b);
 	b->parent = figure_before(b);
+	before = builder_last(b);
 	made = builder_add_line(b, i, kind, (struct manner){0});
 	builder_close(b);
 	if (made->n_runs == 0 && made->next == NULL)
-		builder_remove(b, made);
+		builder_remove(b, made, before);
 	made = b->parent;
 	b->parent = outer;
 	if (made->link.n == 0 && made->first == NULL)
-		builder_remove(b, made);
+		builder_remove(b, made, before_figure);
 }

@@ -82,6 +82,6 @@ fragment_to_doc(
 	p.reasons = arena_array(a, struct str, d.n);
 	p.roles = arena_array(a, uint8_t, d.n);
 	clean(&p);
-	blocks_add(out, a, &(struct blocks_plan){&d, base_url, p.reasons, p.roles, NULL}, 0);
+	blocks_add(out, a, &(struct blocks_plan){&d, base_url, p.reasons, p.roles, NULL, NULL}, 0);
 	return true;
 }

@@ -5,15 +5,18 @@
 #include <string.h>
 
 enum {
-	SCRIPT_BYTES_MAX = 512 << 10,
-	DEPTH_MAX = 8,     /* of objects in objects that are looked at */
-	NESTING_MAX = 200, /* of brackets: deeper is an attack, not data */
+	SCRIPTS_MAX = 256,  /* of a page; in brackets the most among 1,622 pages [104] */
+	VALUES_MAX = 50000, /* of all scripts of a page [9,600] */
+	LOOKS_MAX = 50000,  /* at values, to find the ones that references name */
+	DEPTH_MAX = 8,      /* of objects in objects that are looked at */
+	NESTING_MAX = 200,  /* of brackets: deeper is an attack, not data */
 };
 
 struct reader {
 	struct jsonld *out;
 	struct arena *a;
 	json_t *root; /* of this script, for references by @id */
+	int looks;
 };
 
 static const char *const article_types[] = {"Article", "NewsArticle", "BlogPosting",
@@ -67,17 +70,17 @@ has_type(const json_t *object, const char *const *types)
 /* ---- references */
 
 static const json_t *
-find_id(const json_t *v, const char *id, int depth)
+find_id(struct reader *r, const json_t *v, const char *id, int depth)
 {
 	const json_t *found = NULL, *it;
 	const char *key;
 	size_t i;
 
-	if (depth > DEPTH_MAX)
+	if (depth > DEPTH_MAX || r->looks++ > LOOKS_MAX)
 		return NULL;
 	if (json_is_array(v)) {
 		json_array_foreach (v, i, it)
-			if ((found = find_id(it, id, depth + 1)) != NULL)
+			if ((found = find_id(r, it, id, depth + 1)) != NULL)
 				return found;
 	}
 	if (!json_is_object(v))
@@ -91,7 +94,7 @@ find_id(const json_t *v, const char *id, int depth)
 		key = json_object_iter_key(at);
 		it = json_object_iter_value(at);
 		if (key[0] != '\0' && (json_is_object(it) || json_is_array(it)) &&
-		    (found = find_id(it, id, depth + 1)) != NULL)
+		    (found = find_id(r, it, id, depth + 1)) != NULL)
 			return found;
 	}
 	return NULL;
@@ -108,7 +111,7 @@ resolved(struct reader *r, const json_t *v)
 	id = json_object_get(v, "@id");
 	if (!json_is_string(id))
 		return v;
-	const json_t *found = find_id(r->root, json_string_value(id), 0);
+	const json_t *found = find_id(r, r->root, json_string_value(id), 0);
 	return found != NULL ? found : v;
 }
 
@@ -203,51 +206,64 @@ visit(struct reader *r, const json_t *v, bool wants_pages, int depth)
 
 /* ---- the script */
 
-/* Raw control characters are the commonest damage: blanks in their place. False for what is too deep. */
+/* Raw control characters are the commonest damage: blanks in their place. False for what is too deep, or holds more
+ * values than are left. */
 static bool
-mend(char *p, size_t n)
+mend(char *p, size_t n, size_t *values_left)
 {
+	size_t values = 0;
 	int depth = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		depth += p[i] == '{' || p[i] == '[';
 		depth -= p[i] == '}' || p[i] == ']';
-		if (depth > NESTING_MAX)
+		values += p[i] == '{' || p[i] == '[' || p[i] == ',' || p[i] == ':';
+		if (depth > NESTING_MAX || values > *values_left)
 			return false;
 		if ((unsigned char)p[i] < ' ')
 			p[i] = ' ';
 	}
+	*values_left -= values;
 	return true;
 }
 
-static void
-read_script(struct jsonld *out, struct arena *a, struct str text, bool wants_pages)
+/* The value in the script, or NULL. */
+static json_t *
+load(struct arena *a, struct str text, size_t *values_left)
 {
 	size_t from = 0;
-	json_t *root;
 	char *copy;
 
 	while (from < text.n && text.p[from] != '{' && text.p[from] != '[')
 		from++;
 	text = str_from(text, from);
-	if (text.n == 0 || text.n > SCRIPT_BYTES_MAX)
-		return;
+	if (text.n == 0)
+		return NULL;
 	copy = str_cstr(a, text);
-	if (!mend(copy, text.n))
-		return;
-	root = json_loadb(copy, text.n, JSON_DISABLE_EOF_CHECK, NULL);
-	if (root == NULL)
-		return;
-	visit(&(struct reader){out, a, root}, root, wants_pages, 0);
-	json_decref(root);
+	if (!mend(copy, text.n, values_left))
+		return NULL;
+	return json_loadb(copy, text.n, JSON_DISABLE_EOF_CHECK, NULL);
 }
 
+/* Articles of all scripts are asked before pages of any. */
 void
 jsonld_read(struct jsonld *out, struct arena *a, const struct dom *d)
 {
+	json_t *roots[SCRIPTS_MAX];
+	size_t n = 0, values_left = VALUES_MAX;
+	struct reader r = {.out = out, .a = a};
+
 	*out = (struct jsonld){0};
-	for (int pass = 0; pass < 2; pass++)
-		for (uint32_t i = 1; i < d->n; i++)
-			if (d->v[i].tag == TAG_SCRIPT && d->v[i].text.n > 0)
-				read_script(out, a, d->v[i].text, pass == 1);
+	for (uint32_t i = 1; i < d->n && n < SCRIPTS_MAX; i++) {
+		if (d->v[i].tag != TAG_SCRIPT || d->v[i].text.n == 0)
+			continue;
+		roots[n] = load(a, d->v[i].text, &values_left);
+		n += roots[n] != NULL;
+	}
+	for (size_t i = 0; i < 2 * n; i++) {
+		r.root = roots[i % n];
+		visit(&r, r.root, i >= n, 0);
+	}
+	while (n > 0)
+		json_decref(roots[--n]);
 }

@@ -91,6 +91,8 @@ enum { N_NAMES = sizeof names / sizeof *names };
 struct str
 sources_line(struct sources *s, uint32_t i)
 {
+	if (s->lines_read++ >= SOURCES_LINES)
+		return (struct str){0};
 	return utf8_line(s->p->a, str_sub(dom_line(s->p->d, s->p->a, i), 0, LIMIT_TITLE_BYTES));
 }
 

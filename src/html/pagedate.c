@@ -85,6 +85,8 @@ stamp_of(struct sources *s, struct str text)
 {
 	struct stamp it;
 
+	if (s->dates_read++ >= SOURCES_DATES)
+		return no_stamp;
 	it.t = date_parse_at(with_month_first(s, str_trim(text)), &it.offset_min);
 	return is_sane(it.t) ? it : no_stamp;
 }

@@ -216,6 +216,8 @@ reference(struct str s, uint32_t *c)
 {
 	if (s.n > 1 && s.p[0] == '#')
 		return numeric(s, c);
+	if (s.n == 0 || !char_is_alpha(s.p[0]))
+		return 0;
 	for (size_t i = 0; i < sizeof references / sizeof *references; i++)
 		if (str_starts(s, references[i].name)) {
 			*c = references[i].c;

@@ -28,9 +28,14 @@ struct sources {
 	struct people people;
 	struct jsonld ld;
 	uint32_t h1; /* the headline's element, or 0 */
+	uint32_t lines_read, dates_read, headings_compared;
 };
 
-/* The element's text as one clean line. */
+/* What is looked at on a page at most: counts, so that it is the same everywhere. Of 1,622 pages the one with the most
+ * has SOURCES_LINES / 2. */
+enum { SOURCES_LINES = 20000, SOURCES_DATES = 3000, SOURCES_HEADINGS = 600 };
+
+/* The element's text as one clean line; empty once SOURCES_LINES were read. */
 struct str sources_line(struct sources *s, uint32_t i);
 
 /* Has the element text that is seen. */

@@ -55,12 +55,14 @@ is_unseen(enum dom_tag tag)
 }
 
 static size_t
-count_attrs(struct str attrs)
+count_char(struct str s, char c)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < attrs.n; i++)
-		n += attrs.p[i] == '=';
+	for (size_t at = str_find_char(s, c); at < s.n; at = str_find_char(s, c)) {
+		s = str_from(s, at + 1);
+		n++;
+	}
 	return n;
 }
 
@@ -70,10 +72,13 @@ count(struct squeezer *s, const struct scan_token *t)
 	struct squeezed *to = s->to;
 
 	if (t->kind == SCAN_OPEN) {
-		to->tags++;
-		to->attrs += count_attrs(t->attrs);
+		to->marks++;
+		to->attrs += count_char(t->attrs, '=');
 		s->open += !ends_by_itself(t->tag);
 		to->depth = s->open > to->depth ? s->open : to->depth;
+	} else if (t->kind == SCAN_TEXT) {
+		to->marks += t->all.p[0] == '<';
+		to->marks += count_char(t->all, '&');
 	} else if (t->kind == SCAN_CLOSE && !ends_by_itself(t->tag)) {
 		s->open -= s->open > 0;
 	}

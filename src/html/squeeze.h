@@ -9,9 +9,9 @@
 
 struct squeezed {
 	struct str text;
-	size_t depth;       /* the deepest nesting of elements whose end tag is not optional */
-	size_t tags, attrs; /* counted roughly */
-	bool is_cut;        /* the text did not end where the page did */
+	size_t depth;        /* the deepest nesting of elements whose end tag is not optional */
+	size_t marks, attrs; /* tags, references and stray "<"; attributes: roughly */
+	bool is_cut;         /* the text did not end where the page did */
 };
 
 /* Copies html (UTF-8) into a without scripts but JSON-LD, styles, comments, and the end of a flood of <meta> and the

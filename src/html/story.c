@@ -28,7 +28,7 @@ own_text(const struct page *p, uint32_t i)
 		const struct node *n = &p->d->v[k];
 
 		if (n->tag == TAG_TEXT && !p->f[k].is_hidden)
-			buf_add(&b, n->text);
+			buf_add(&b, utf8_first(n->text, STORY_LINE_BYTES * 8));
 		else if (n->tag == TAG_BR)
 			buf_addc(&b, ' ');
 		else if (dom_is_block(n))

@@ -7,17 +7,20 @@
 #include "html/classes.h"
 #include "html/phrases.h"
 
+enum { TITLE_PARTS = 6 };
+
 /* Separators between a headline and the site's name in <title>. */
 static const char *const bars[] = {
     " | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " / ", " ‹ "};
 
 /* <title> without the site's name at its end or beginning: the longest part, unless what is cut off is no
- * shorter. */
+ * shorter. It may stand there more than once. */
 static struct str
-without_site(struct str title, struct str site)
+without_site_once(struct str title, struct str site, bool *again)
 {
 	size_t last = 0, length = 0;
 
+	*again = false;
 	for (size_t i = 0; i + 1 < title.n; i++)
 		for (size_t k = 0; k < sizeof bars / sizeof *bars; k++)
 			if (str_starts(str_from(title, i), bars[k])) {
@@ -29,10 +32,31 @@ without_site(struct str title, struct str site)
 	struct str tail = str_from(title, last + length), head = str_sub(title, 0, last);
 	if (site.n > 0 && phrase_likeness(head, site) >= 60 && phrase_likeness(tail, site) < 50)
 		return tail;
-	if ((site.n > 0 && phrase_likeness(tail, site) >= 50) || tail.n * 2 < head.n || tail.n < 18)
-		return site.n > 0 && phrase_likeness(head, site) < 60 ? without_site(head, site)
-								      : head;
+	if ((site.n > 0 && phrase_likeness(tail, site) >= 50) || tail.n * 2 < head.n ||
+	    tail.n < 18) {
+		*again = site.n > 0 && phrase_likeness(head, site) < 60;
+		return head;
+	}
 	return title;
+}
+
+static struct str
+without_site(struct str title, struct str site)
+{
+	bool again = true;
+
+	for (int i = 0; i < TITLE_PARTS && again; i++)
+		title = without_site_once(title, site, &again);
+	return title;
+}
+
+/* The likeness of element i to what the head calls the page, of so many elements. */
+static unsigned
+likeness_of(struct sources *s, uint32_t i, struct str wanted)
+{
+	if (s->headings_compared++ >= SOURCES_HEADINGS)
+		return 0;
+	return phrase_likeness(sources_line(s, i), wanted);
 }
 
 /* The h1 that is most like what the head calls the page. */
@@ -51,7 +75,7 @@ find_h1(struct sources *s, struct str wanted, unsigned *best)
 			continue;
 		count++;
 		only = i;
-		like = phrase_likeness(sources_line(s, i), wanted);
+		like = likeness_of(s, i, wanted);
 		if (like > *best) {
 			*best = like;
 			found = i;
@@ -73,7 +97,7 @@ find_headline(struct sources *s, struct str wanted)
 			     str_has(dom_attr(&d->v[i], ATTR_ITEMPROP), "headline");
 
 		if (is_it && sources_is_seen(s->p, i) && s->p->f[i].words < 40 &&
-		    phrase_likeness(sources_line(s, i), wanted) >= 75)
+		    likeness_of(s, i, wanted) >= 75)
 			return i;
 	}
 	return 0;

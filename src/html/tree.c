@@ -200,8 +200,8 @@ start(struct tree *t)
 static bool
 is_for_gumbo(const struct squeezed *s)
 {
-	return s->text.n <= TREE_GUMBO_TEXT && s->depth <= TREE_GUMBO_DEPTH &&
-	       s->tags <= TREE_GUMBO_TAGS && s->attrs <= TREE_GUMBO_ATTRS;
+	return s->text.n <= TREE_GUMBO_TEXT && s->text.n + s->marks * 72 <= TREE_GUMBO_COST &&
+	       s->depth <= TREE_GUMBO_DEPTH && s->attrs <= TREE_GUMBO_ATTRS;
 }
 
 /* What the reader of the page has to know, the worst first. */

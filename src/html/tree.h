@@ -11,8 +11,8 @@ enum {
 	TREE_DEPTHS_MAX = 2000000,   /* depths of all nodes added up [590,000] */
 	TREE_DEPTH_THEN = 32,        /* how deep nodes may lie once there are so many */
 	TREE_GUMBO_BYTES = 20 << 20, /* what gumbo may take of LIMIT_EXTRACT_BYTES [12 MB] */
-	TREE_GUMBO_TEXT = 9 << 18,   /* bytes [1.9 MB] */
-	TREE_GUMBO_TAGS = 40000,     /* [11,000] */
+	TREE_GUMBO_TEXT = 17 << 17,  /* bytes [1.9 MB] */
+	TREE_GUMBO_COST = 11 << 18,  /* bytes and 72 for each mark, some 29 ns each [2.75 M] */
 	TREE_GUMBO_ATTRS = 60000,    /* [27,000] */
 	TREE_GUMBO_DEPTH = 1024,     /* its time is quadratic there */
 };
