@@ -275,9 +275,9 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	read_rules(out, &p, hints->rules);
 	rules_mark(&p, hints->rules);
 	furniture = furniture_open(&p, hints->site, hints->learned != NULL);
-	furniture_mark(furniture);
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
+	furniture_mark(furniture);
 	rules_keep(&p, hints->rules);
 	n_roots = find_story(&roots, &p, hints->rules);
 	if (out->n_authors > 0)

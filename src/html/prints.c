@@ -4,7 +4,7 @@
 #include "html/phrases.h"
 
 enum {
-	VERSION = 1,
+	VERSION = 2,
 	FOLDED_MAX = 320,
 	CLASSES_MAX = 2, /* of an element: what follows them is often about this page alone */
 	NAMES_MAX = 2,   /* elements with a class or id that make a place */

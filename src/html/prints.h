@@ -13,7 +13,8 @@
 enum print_flag {
 	PRINT_KEPT = 1, /* the line became part of the article */
 	PRINT_LONG = 2, /* it is as long as a line of a story */
-	PRINT_FLAGS = 3,
+	PRINT_LINKED = 4, /* it leads elsewhere, or stands behind a line that does */
+	PRINT_FLAGS = 7,
 };
 
 /* Of one line. text is 0 for a line without a letter. */

@@ -115,6 +115,7 @@ keeps_story(const struct site *s, size_t story, size_t lines)
 }
 
 #define PLAIN "<h1>News</h1><div class=story>@#</div>"
+#define TITLED "<h1>The road is to be closed in spring</h1><div class=story>@<p>#</p></div>"
 #define LETTER                                                                                     \
 	"<div class=box><p>The presses of this paper stand in the old mill by the river "          \
 	"bank.</p></div>"
@@ -190,6 +191,11 @@ a_story_under_other_addresses_is_not_furniture(void **state)
 		learn(&s, page_of(&s, PLAIN, 0, 5, ""));
 	read_page(&s, page_of(&s, PLAIN, 0, 5, ""));
 	assert_true(keeps_story(&s, 0, 5));
+	s.n = 0;
+	for (size_t i = 0; i < 4; i++)
+		learn(&s, page_of(&s, TITLED, 0, 2, sentences[10 + i]));
+	read_page(&s, page_of(&s, TITLED, 0, 2, sentences[20]));
+	assert_true(keeps_story(&s, 0, 2));
 	arena_release(&s.arena);
 }
 
@@ -227,6 +233,57 @@ the_headings_of_a_review_stay_and_those_of_a_box_go(void **state)
 	assert_true(keeps_story(&s, 12, 3));
 	assert_false(keeps(&s, "set by hand"));
 	assert_false(keeps(&s, "More for you"));
+	arena_release(&s.arena);
+}
+
+static void
+lines_that_lead_elsewhere_are_known_by_their_beginning(void **state)
+{
+	static const char linked[] = "<h1>News</h1><div class=story>@<p>Zum Weiterlesen: <a "
+				     "href=/x>#</a></p><p>@</p></div>";
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		learn(&s, page_of(&s, linked, i * 3, 3, sentences[20 + i]));
+	read_page(&s, page_of(&s, linked, 12, 3, sentences[23]));
+	assert_true(keeps_story(&s, 12, 3));
+	assert_false(keeps(&s, "Weiterlesen"));
+	arena_release(&s.arena);
+}
+
+static void
+a_place_of_teasers_is_known_by_its_links(void **state)
+{
+	static const char teasers[] =
+	    "<h1>News</h1><div class=story>@<div class=x-y><h4><a href=/1>Another story of the "
+	    "town</a></h4><p>#</p></div><div class=x-y><h4><a href=/2>And one from the hills "
+	    "above</a></h4><p>#</p></div></div>";
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		learn(&s, page_of(&s, teasers, i * 3, 3, sentences[19 + i]));
+	read_page(&s, page_of(&s, teasers, 12, 3, sentences[23]));
+	assert_true(keeps_story(&s, 12, 3));
+	assert_false(keeps(&s, sentences[23]));
+	arena_release(&s.arena);
+}
+
+static void
+a_page_of_another_make_keeps_what_elsewhere_is_no_story(void **state)
+{
+	static const char usual[] = "<h1>News</h1><div class=story>@</div><div class=comments>"
+				    "<div class=side><p>#</p><p>#</p></div></div>";
+	static const char other[] =
+	    "<h1>News</h1><div class=comments><div class=side>@</div></div>";
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++)
+		learn(&s, page_of(&s, usual, i * 3, 3, sentences[18 + i]));
+	read_page(&s, page_of(&s, other, 12, 4, ""));
+	assert_true(keeps_story(&s, 12, 4));
 	arena_release(&s.arena);
 }
 
@@ -286,7 +343,7 @@ a_short_story_among_much_furniture_stays(void **state)
 static void
 prints_survive_the_database_and_another_version_is_refused(void **state)
 {
-	static const struct site_print v[] = {{7, 4}, {0xFFFFFFFF, 0x80000003}};
+	static const struct site_print v[] = {{7, 4}, {0xFFFFFFFF, 0x80000007}};
 	struct site_page page = {v, 2}, back;
 	struct arena a = {0};
 	struct buf b = {0};
@@ -316,6 +373,9 @@ main(void)
 	    cmocka_unit_test(a_story_under_other_addresses_is_not_furniture),
 	    cmocka_unit_test(a_story_that_grows_hour_by_hour_keeps_its_beginning),
 	    cmocka_unit_test(the_headings_of_a_review_stay_and_those_of_a_box_go),
+	    cmocka_unit_test(lines_that_lead_elsewhere_are_known_by_their_beginning),
+	    cmocka_unit_test(a_place_of_teasers_is_known_by_its_links),
+	    cmocka_unit_test(a_page_of_another_make_keeps_what_elsewhere_is_no_story),
 	    cmocka_unit_test(cells_and_numbered_reports_stay),
 	    cmocka_unit_test(the_first_lines_that_other_pages_quote_stay),
 	    cmocka_unit_test(a_short_story_among_much_furniture_stays),
