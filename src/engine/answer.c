@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "engine/ingest.h"
 #include "engine/moves.h"
+#include "engine/rests.h"
 #include "engine/rules.h"
 #include "engine/schedule.h"
 #include "feed/parse.h"
@@ -174,7 +175,6 @@ static bool
 wait_as_told(struct engine *en, struct http_state *st, const struct response *r, struct error *e)
 {
 	int64_t wait_s = http_wait_s(r->head.retry_after, clock_now());
-	struct str origin;
 
 	if (r->status == 410) {
 		st->is_parked = true;
@@ -185,9 +185,7 @@ wait_as_told(struct engine *en, struct http_state *st, const struct response *r,
 	schedule_wait(st, wait_s, clock_now());
 	if (r->status != 429)
 		return true;
-	origin = url_origin(&en->scratch, r->url);
-	fetcher_drop(en->fetcher, origin, "the server asked to be left alone");
-	return http_rest(en->store, origin, st->retry_after, STR("429 Too Many Requests"), e);
+	return rests_origin(en, r->url, st->retry_after, e);
 }
 
 static bool

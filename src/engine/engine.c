@@ -268,7 +268,7 @@ take_message(struct engine *en, const struct msg *m)
 		writes_take(en, m);
 		break;
 	case MSG_PAGE:
-		pages_fetch(en, m->n[1], m->n[0], m->n[2] != 0);
+		pages_fetch(en, m->n[1], m->n[0], (enum page_how)m->n[2]);
 		break;
 	case MSG_OPENED:
 		take_opened(en, m->n[0]);

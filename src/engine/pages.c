@@ -2,6 +2,7 @@
 #include "engine/pages.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -9,8 +10,9 @@
 #include "base/url.h"
 #include "engine/fetching.h"
 #include "engine/memory.h"
+#include "engine/rests.h"
 #include "engine/site.h"
-#include "html/article.h"
+#include "html/whole.h"
 #include "store/docs.h"
 #include "store/http.h"
 #include "store/items.h"
@@ -18,13 +20,24 @@
 /* Fetched ahead at a time; and how long a page that could not be had is left alone. */
 enum { AHEAD_JOBS = 4, AHEAD_RETRY_S = 24 * 3600 };
 
+/* From the first request of an article to the last. */
+enum { PARTS_MS = 60000 };
+
+/* How it came to be fetched: what nobody waits for gives way, and what nobody asked for must be better than what is
+ * there. */
+enum page_wish { PAGE_BY_HAND, PAGE_BY_ITSELF, PAGE_AHEAD };
+
 struct page_job {
 	struct job job; /* first */
 	struct arena arena;
 	struct item_row row;
 	struct fetch_options options;
 	VEC(int64_t) seqs;
-	bool is_ahead;
+	enum page_wish wish;
+	struct whole whole;
+	struct str url;           /* where the first page was found in the end */
+	struct site_page learned; /* of it */
+	int64_t until_ms;         /* for the other parts */
 };
 
 static void
@@ -37,6 +50,7 @@ forget(struct engine *en, struct page_job *p)
 		}
 	}
 	vec_release(&p->seqs);
+	whole_release(&p->whole);
 	arena_release(&p->arena);
 	free(p);
 }
@@ -49,34 +63,43 @@ pages_free(struct engine *en)
 	vec_release(&en->pages);
 }
 
+/* A list, a video, an error: the feed's own text is more than such a page. */
 static bool
 is_article(const struct article *page, struct error *e)
 {
-	if (page->kind == ARTICLE_NONE)
-		return error_set(e, ERR_FORMAT, "no article on the page");
-	if (page->kind == ARTICLE_LIST)
-		return error_set(e, ERR_FORMAT, "the page is a list, not an article");
-	return true;
+	return page->kind == ARTICLE_STORY ||
+	       error_set(e, ERR_FORMAT, "%.*s", STR_ARG(page->kind_why));
 }
 
+/* Is the page worth more than the text that is there? */
 static bool
-extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
+is_better(struct engine *en, struct page_job *p, struct error *e)
 {
-	const struct response *r = &f->response;
-	struct article page = {0};
+	struct article item;
+	enum docs_state state;
+	size_t words = doc_words(&p->whole.article.body);
+
+	if (p->wish == PAGE_BY_HAND ||
+	    !docs_load(&item, &state, &p->arena, en->store, p->row.id, DOCS_ITEM, NULL) ||
+	    state != DOCS_READY || words >= doc_words(&item.body))
+		return true;
+	return error_set(e, ERR_FORMAT, "the page has less text than the feed");
+}
+
+/* Reads what came into the article. */
+static bool
+read_page(struct engine *en, struct page_job *p, const struct response *r, struct error *e)
+{
 	struct docs_source source;
-	struct site_page learned;
+	struct site_page learned = {0};
 	struct buf problems = {0};
+	bool is_first = p->whole.step == WHOLE_PAGE;
 	struct article_hints hints = {.url = r->url,
 	    .content_type = r->head.content_type,
-	    .learned = &learned,
+	    .learned = is_first ? &learned : NULL,
 	    .title = p->row.title,
 	    .summary = p->row.summary};
 
-	if (f->error.code != ERR_NONE) {
-		*e = f->error;
-		return false;
-	}
 	arena_reset(&en->scratch);
 	if (docs_html(&source, &en->scratch, en->store, p->row.id, NULL))
 		hints.content = source.html; /* evidence for where the story is */
@@ -86,36 +109,101 @@ extract(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
 	if (problems.n > 0)
 		engine_note(en, "%.*s", STR_ARG(buf_str(&problems)));
 	buf_release(&problems);
-	return engine_working(en, r->url, e) &&
-	       article_extract(&page, &en->scratch, r->bytes, &hints, e) && is_article(&page, e) &&
-	       memory_save_page(en->store, p->row.id, &page, r->url, &learned, clock_now(), e);
+	if (!engine_working(en, r->url, e) ||
+	    !whole_take(&p->whole, &en->scratch, r->bytes, &hints, e))
+		return false;
+	if (is_first) {
+		p->url = str_dup(&p->arena, r->url);
+		p->learned.n = learned.n;
+		p->learned.v = memcpy(arena_array(&p->arena, struct site_print, learned.n + 1),
+		    learned.n > 0 ? learned.v : (const struct site_print[]){{0}},
+		    learned.n * sizeof *learned.v);
+	}
+	return true;
+}
+
+/* Takes an answer in. False when it cannot be an article at all; a missing part is none of that. */
+static bool
+take_answer(struct engine *en, struct page_job *p, struct fetch *f, struct error *e)
+{
+	bool is_first = p->whole.step == WHOLE_PAGE;
+
+	if (f->error.code == ERR_NONE)
+		return read_page(en, p, &f->response, e) || !is_first;
+	if (!f->was_dropped && !rests_take(en, &f->response, e))
+		return false;
+	if (is_first) {
+		*e = f->error;
+		return false;
+	}
+	whole_miss(&p->whole);
+	return true;
+}
+
+/* Asks for what the article lacks. False when that is nothing, or may not be. */
+static bool
+ask_more(struct engine *en, struct page_job *p)
+{
+	while (whole_wants(&p->whole).n > 0) {
+		struct fetch_request request = {.kind = FETCH_PAGE,
+		    .url = whole_wants(&p->whole),
+		    .is_urgent = p->wish != PAGE_AHEAD,
+		    .options = &p->options};
+
+		if (clock_ms() < p->until_ms && rests_allow(en, request.url, NULL)) {
+			fetcher_add(en->fetcher, &request, &p->job);
+			return true;
+		}
+		whole_miss(&p->whole);
+	}
+	return false;
+}
+
+static bool
+save(struct engine *en, struct page_job *p, struct error *e)
+{
+	const struct article *page = &p->whole.article;
+
+	return is_article(page, e) && is_better(en, p, e) &&
+	       memory_save_page(en->store, p->row.id, page, p->url, &p->learned, clock_now(), e);
+}
+
+static void
+answer(struct engine *en, struct page_job *p, bool ok, struct error *e)
+{
+	struct error store_error = {0};
+
+	if (!ok && e->code != ERR_STORE &&
+	    !docs_fail_page(en->store, p->row.id, str_of(e->text), clock_now(), &store_error))
+		*e = store_error;
+	if (!ok)
+		log_line(
+		    "%.*s: %s", STR_ARG(url_without_credentials(&p->arena, p->row.url)), e->text);
+	vec_each (int64_t, seq, &p->seqs) {
+		if (ok)
+			engine_done(en, *seq);
+		else
+			engine_failed(en, *seq, e);
+	}
+	engine_tell(en, &(struct msg){.kind = MSG_ARTICLE, .n = {p->row.id}}, STR(""));
+	en->has_index = true;
 }
 
 static void
 take_page(struct engine *en, struct job *job, struct fetch *f)
 {
 	struct page_job *p = (struct page_job *)(void *)job;
-	struct error e = {0}, store_error = {0};
+	struct error e = {0};
 	bool ok;
 
 	batch_commit(en);
-	ok = extract(en, p, f, &e);
-	if (!ok && e.code != ERR_STORE &&
-	    !docs_fail_page(en->store, p->row.id, str_of(e.text), clock_now(), &store_error))
-		e = store_error;
-	if (!ok)
-		log_line(
-		    "%.*s: %s", STR_ARG(url_without_credentials(&p->arena, p->row.url)), e.text);
-	vec_each (int64_t, seq, &p->seqs) {
-		if (ok)
-			engine_done(en, *seq);
-		else
-			engine_failed(en, *seq, &e);
-	}
-	engine_tell(en, &(struct msg){.kind = MSG_ARTICLE, .n = {p->row.id}}, STR(""));
-	en->has_index = true;
-	forget(en, p);
+	ok = take_answer(en, p, f, &e);
 	fetch_free(f);
+	if (ok && ask_more(en, p))
+		return;
+	ok = ok && save(en, p, &e);
+	answer(en, p, ok, &e);
+	forget(en, p);
 }
 
 static struct page_job *
@@ -132,7 +220,7 @@ start(struct engine *en, struct page_job *p)
 {
 	struct fetch_request request = {.kind = FETCH_PAGE,
 	    .url = p->row.url,
-	    .is_urgent = !p->is_ahead,
+	    .is_urgent = p->wish != PAGE_AHEAD,
 	    .options = &p->options};
 	struct http_state feed = {0};
 
@@ -144,6 +232,8 @@ start(struct engine *en, struct page_job *p)
 		    &p->options, &p->arena, &en->conf.options, &place, p->row.url);
 	}
 	p->job.take = take_page;
+	p->until_ms = clock_ms() + PARTS_MS;
+	whole_begin(&p->whole);
 	vec_push(&en->pages, p);
 	fetcher_add(en->fetcher, &request, &p->job);
 }
@@ -156,11 +246,11 @@ load(struct engine *en, struct page_job *p, int64_t item, struct error *e)
 		return false;
 	if (!url_is_http(p->row.url))
 		return error_set(e, ERR_USAGE, "the article has no page");
-	return true;
+	return rests_allow(en, p->row.url, e);
 }
 
 void
-pages_fetch(struct engine *en, int64_t item, int64_t seq, bool again)
+pages_fetch(struct engine *en, int64_t item, int64_t seq, enum page_how how)
 {
 	struct page_job *p = job_of(en, item);
 	struct docs_info info = {0};
@@ -177,13 +267,14 @@ pages_fetch(struct engine *en, int64_t item, int64_t seq, bool again)
 		forget(en, p);
 		return;
 	}
-	if (info.page == DOCS_READY && !again) {
+	if (info.page == DOCS_READY && how != PAGE_AGAIN) {
 		engine_done(en, seq);
 		forget(en, p);
 		return;
 	}
 	if (seq != 0)
 		vec_push(&p->seqs, seq);
+	p->wish = how == PAGE_UNASKED ? PAGE_BY_ITSELF : PAGE_BY_HAND;
 	start(en, p);
 }
 
@@ -214,7 +305,7 @@ pages_ahead(struct engine *en)
 		if (job_of(en, ids[i]) != NULL)
 			continue;
 		p = alloc_zero(1, sizeof *p);
-		p->is_ahead = true;
+		p->wish = PAGE_AHEAD;
 		if (load(en, p, ids[i], NULL) && !is_host_busy(en, &p->arena, p->row.url)) {
 			start(en, p);
 			return true;

@@ -4,9 +4,15 @@
 
 #include "engine/state.h"
 
-/* Fetches the page of an article; seq (0: nobody) is answered with done or failed. again: also when it
- * is there already. */
-void pages_fetch(struct engine *en, int64_t item, int64_t seq, bool again);
+/* How a page is asked for: as in msg.def. */
+enum page_how {
+	PAGE_IF_MISSING,
+	PAGE_AGAIN, /* also when it is there already */
+	PAGE_UNASKED, /* by the program, for an article that was opened: kept only if it is more than the feed's text */
+};
+
+/* Fetches the page of an article with its other parts; seq (0: nobody) is answered with done or failed. */
+void pages_fetch(struct engine *en, int64_t item, int64_t seq, enum page_how how);
 
 /* Idle work: fetches the page of one article that wants it. False when there is none. */
 bool pages_ahead(struct engine *en);
