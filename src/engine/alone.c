@@ -1,9 +1,16 @@
 /* The engine inside a command: one refresh, and no reader to talk to. */
+#include "base/clock.h"
 #include "conf/check.h"
+#include "engine/ahead.h"
 #include "engine/engine.h"
+#include "engine/ingest.h"
+#include "engine/lock.h"
 #include "engine/refresh.h"
 #include "store/feeds.h"
 #include "store/items.h"
+
+/* How long a refresh may go on with pages, when its feeds are done. */
+enum { PAGES_MS = 60000, WAIT_MS = 100 };
 
 static bool
 has_part(struct str s, struct str part)
@@ -101,6 +108,29 @@ run_order(struct engine *en, const struct engine_order *order, struct error *e)
 	return true;
 }
 
+/* For who reads off line later: the pages that are wanted, for a while, as the reader's engine does when idle. */
+static void
+fetch_pages(struct engine *en)
+{
+	int64_t until_ms = clock_ms() + PAGES_MS;
+	int lock = lock_take(NULL);
+
+	/* Another Galley is at it. */
+	if (lock < 0)
+		return;
+	/* What is a teaser is known once it is a document. */
+	while (ahead_is_asked(en) && en->has_raw && clock_ms() < until_ms)
+		if (!ingest_step(en->store, &en->scratch, &en->has_raw, NULL))
+			break;
+	while ((ahead_step(en) || ahead_wait_ms(en) >= 0 || fetcher_busy(en->fetcher) > 0) &&
+	       clock_ms() < until_ms) {
+		fetcher_work(en->fetcher);
+		engine_take_answers(en);
+		fetcher_wait(en->fetcher, -1, false, WAIT_MS);
+	}
+	lock_drop(lock);
+}
+
 bool
 engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct error *e)
 {
@@ -110,6 +140,8 @@ engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct 
 	if (ok) {
 		note_problems(&en, 0);
 		ok = run_order(&en, order, e);
+		if (ok)
+			fetch_pages(&en);
 		note_places(&en);
 	}
 	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/path.h"
 #include "conf/subscriptions.h"
+#include "engine/ahead.h"
 #include "engine/ingest.h"
 #include "engine/moves.h"
 #include "engine/pages.h"
@@ -141,6 +142,7 @@ engine_release(struct engine *en)
 	refresh_free(en);
 	fetcher_free(en->fetcher);
 	pages_free(en);
+	ahead_free(en);
 	subscribe_free(en);
 	vec_release(&en->fresh);
 	vec_release(&en->batch.news);
@@ -171,7 +173,7 @@ engine_open(struct engine *en, struct error *e)
 	    (size_t)options_number(&en->conf.options, OPTION_CONNECTIONS, NULL),
 	    (int)options_number(&en->conf.options, OPTION_PER_HOST, NULL));
 	en->die = (uint32_t)clock_us() ^ (uint32_t)getpid() << 16;
-	en->has_raw = en->has_index = true;
+	en->has_raw = en->has_index = en->has_ahead = true;
 	return sites_tidy(en->store, e) && engine_reload(en, e);
 }
 
@@ -197,6 +199,7 @@ take_reload(struct engine *en, int64_t seq)
 	batch_commit(en);
 	read_conf(en);
 	if (engine_reload(en, &e)) {
+		en->has_ahead = true;
 		en->next_look = 0; /* new feeds are due */
 		engine_tell(en, &(struct msg){.kind = MSG_CHANGED}, STR(""));
 		engine_done(en, seq);
@@ -266,6 +269,7 @@ take_message(struct engine *en, const struct msg *m)
 	case MSG_TAG:
 	case MSG_SITE:
 		writes_take(en, m);
+		en->has_ahead = true;
 		break;
 	case MSG_PAGE:
 		pages_fetch(en, m->n[1], m->n[0], (enum page_how)m->n[2]);
@@ -368,7 +372,7 @@ work_ahead(struct engine *en)
 		en->has_index = search_index_step(en->store, INDEX_STEP, &left, NULL) && left > 0;
 		return true;
 	}
-	return back_up(en) || pages_ahead(en);
+	return back_up(en) || ahead_step(en);
 }
 
 static void
@@ -402,8 +406,10 @@ static int
 time_to_wait(struct engine *en)
 {
 	time_t left = en->next_look - clock_now();
+	int wait_ms = left <= 0 ? 0 : left * 1000 < WAIT_MS ? (int)left * 1000 : WAIT_MS;
+	int ahead_ms = ahead_wait_ms(en);
 
-	return left <= 0 ? 0 : left * 1000 < WAIT_MS ? (int)left * 1000 : WAIT_MS;
+	return ahead_ms >= 0 && ahead_ms < wait_ms ? ahead_ms : wait_ms;
 }
 
 static void
@@ -415,7 +421,7 @@ turn(struct engine *en)
 	fetcher_work(en->fetcher);
 	engine_take_answers(en);
 	if (refresh_step(en)) {
-		en->has_raw = en->has_index = true;
+		en->has_raw = en->has_index = en->has_ahead = true;
 		en->said_idle = false;
 		wait_ms = refresh_wait_ms(en);
 	} else {

@@ -4,11 +4,13 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "engine/ads.h"
+#include "engine/teaser.h"
 #include "html/fragment.h"
 #include "html/text.h"
 #include "store/docs.h"
 #include "store/feeds.h"
 #include "store/revisions.h"
+#include "store/wanted.h"
 
 enum {
 	STEP_ITEMS = 16,             /* documents made in one transaction, */
@@ -159,7 +161,8 @@ ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e)
 	d = make_document(a, source.html, source.base);
 	add_beginning(&summary, d.first);
 	utf8_clean_line(&line, buf_str(&summary));
-	ok = docs_save_item(s, item, &d, buf_str(&line), e);
+	ok = docs_save_item(s, item, &d, buf_str(&line), e) &&
+	     wanted_mark(s, item, teaser_bits(&d), e);
 	buf_release(&summary);
 	buf_release(&line);
 	return ok;

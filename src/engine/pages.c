@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/url.h"
+#include "engine/ahead.h"
 #include "engine/fetching.h"
 #include "engine/memory.h"
 #include "engine/rests.h"
@@ -16,9 +17,6 @@
 #include "store/docs.h"
 #include "store/http.h"
 #include "store/items.h"
-
-/* Fetched ahead at a time; and how long a page that could not be had is left alone. */
-enum { AHEAD_JOBS = 4, AHEAD_RETRY_S = 24 * 3600 };
 
 /* From the first request of an article to the last. */
 enum { PARTS_MS = 60000 };
@@ -38,6 +36,7 @@ struct page_job {
 	struct str url;           /* where the first page was found in the end */
 	struct site_page learned; /* of it */
 	int64_t until_ms;         /* for the other parts */
+	bool was_dropped;         /* never asked: the server rests */
 };
 
 static void
@@ -128,16 +127,16 @@ take_answer(struct engine *en, struct page_job *p, struct fetch *f, struct error
 {
 	bool is_first = p->whole.step == WHOLE_PAGE;
 
-	if (f->error.code == ERR_NONE)
-		return read_page(en, p, &f->response, e) || !is_first;
-	if (!f->was_dropped && !rests_take(en, &f->response, e))
-		return false;
-	if (is_first) {
+	p->was_dropped = f->was_dropped;
+	if (f->error.code == ERR_NONE) {
+		if (read_page(en, p, &f->response, e))
+			return true;
+	} else if (f->was_dropped || rests_take(en, &f->response, e)) {
 		*e = f->error;
-		return false;
 	}
-	whole_miss(&p->whole);
-	return true;
+	if (!is_first)
+		whole_miss(&p->whole);
+	return !is_first;
 }
 
 /* Asks for what the article lacks. False when that is nothing, or may not be. */
@@ -150,7 +149,8 @@ ask_more(struct engine *en, struct page_job *p)
 		    .is_urgent = p->wish != PAGE_AHEAD,
 		    .options = &p->options};
 
-		if (clock_ms() < p->until_ms && rests_allow(en, request.url, NULL)) {
+		if (clock_ms() < p->until_ms && rests_allow(en, request.url, NULL) &&
+		    (p->wish != PAGE_AHEAD || ahead_may(en, request.url))) {
 			fetcher_add(en->fetcher, &request, &p->job);
 			return true;
 		}
@@ -173,7 +173,7 @@ answer(struct engine *en, struct page_job *p, bool ok, struct error *e)
 {
 	struct error store_error = {0};
 
-	if (!ok && e->code != ERR_STORE &&
+	if (!ok && e->code != ERR_STORE && !p->was_dropped &&
 	    !docs_fail_page(en->store, p->row.id, str_of(e->text), clock_now(), &store_error))
 		*e = store_error;
 	if (!ok)
@@ -291,26 +291,22 @@ is_host_busy(struct engine *en, struct arena *a, struct str url)
 }
 
 bool
-pages_ahead(struct engine *en)
+pages_fetch_ahead(struct engine *en, int64_t item, bool *is_busy)
 {
-	int64_t ids[AHEAD_JOBS * 4];
-	size_t n = 0;
+	struct page_job *p;
 
-	if (en->pages.n >= AHEAD_JOBS || !docs_wanted(ids, sizeof ids / sizeof ids[0], &n,
-					     en->store, clock_now() - AHEAD_RETRY_S, NULL))
+	*is_busy = false;
+	if (job_of(en, item) != NULL)
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		struct page_job *p;
-
-		if (job_of(en, ids[i]) != NULL)
-			continue;
-		p = alloc_zero(1, sizeof *p);
-		p->wish = PAGE_AHEAD;
-		if (load(en, p, ids[i], NULL) && !is_host_busy(en, &p->arena, p->row.url)) {
+	p = alloc_zero(1, sizeof *p);
+	p->wish = PAGE_AHEAD;
+	if (load(en, p, item, NULL)) {
+		*is_busy = is_host_busy(en, &p->arena, p->row.url);
+		if (!*is_busy) {
 			start(en, p);
 			return true;
 		}
-		forget(en, p);
 	}
+	forget(en, p);
 	return false;
 }

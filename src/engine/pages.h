@@ -14,8 +14,9 @@ enum page_how {
 /* Fetches the page of an article with its other parts; seq (0: nobody) is answered with done or failed. */
 void pages_fetch(struct engine *en, int64_t item, int64_t seq, enum page_how how);
 
-/* Idle work: fetches the page of one article that wants it. False when there is none. */
-bool pages_ahead(struct engine *en);
+/* Fetches the page of an article that nobody waits for. False when it has none, or its server rests; *is_busy when
+ * another page of its host is being fetched: later, then. */
+bool pages_fetch_ahead(struct engine *en, int64_t item, bool *is_busy);
 
 void pages_free(struct engine *en);
 

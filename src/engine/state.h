@@ -56,6 +56,7 @@ struct engine {
 	struct refresh_counts counts;
 	struct refresh *refresh;
 	VEC(struct page_job *) pages; /* being fetched */
+	struct ahead *ahead;          /* pages that nobody waits for */
 	VEC(struct subscribe_job *) subscribing;
 	VEC(int64_t) fresh;   /* articles that the rules have not seen */
 	VEC(char *) avoided;  /* URLs that engines have died over */
@@ -66,6 +67,7 @@ struct engine {
 	bool has_moved; /* a feed's address in the feeds file: to be read again */
 	bool has_raw;   /* there may be articles without a document */
 	bool has_index; /* the search index may want work */
+	bool has_ahead; /* there may be other pages to fetch ahead */
 	bool is_backing_up;
 	time_t next_backup; /* not before: the last one failed */
 	bool has_stored;    /* a refresh has, since the database was tidied */

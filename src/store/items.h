@@ -22,6 +22,8 @@ enum item_has {
 	HAS_LINK = 1 << 3,      /* a page to open */
 	HAS_FULL = 1 << 4,      /* the page's article is stored */
 	HAS_ENCLOSURE = 1 << 5, /* anything to play or download */
+	HAS_TEASER = 1 << 6,    /* the feed's text goes on on the page (wanted.h) */
+	HAS_SHORT = 1 << 7,     /* the feed's text is short: perhaps a teaser */
 };
 
 enum { SUMMARY_MAX = 300 }; /* characters */

@@ -225,7 +225,7 @@ update(struct store *s, int64_t id, const struct stored_item *it, const struct d
 		   " summary = iif(?5 = '' AND NOT ?18, summary, ?5), language = ?6,"
 		   " image = ?7, ad_why = iif(is_ad_by_user, ad_why, ?8), published = ?9, updated "
 		   "= ?10,"
-		   " words = iif(?18, ?11, words), has = (has & 16) | ?12,"
+		   " words = iif(?18, ?11, words), has = (has & 208) | ?12,"
 		   " is_ad = iif(is_ad_by_user, is_ad, ?13),"
 		   " text_hash = ?14, rest_hash = ?15, changed = iif(?16, ?17, changed),"
 		   " date = CASE WHEN ?9 BETWEEN 86400 AND fetched THEN ?9 ELSE date END WHERE id "
