@@ -405,11 +405,39 @@ url_origin(struct arena *a, struct str s)
 	return str_printf(a, "%.*s://%.*s:%s", STR_ARG(scheme), STR_ARG(host), port);
 }
 
+/* Every user:password@ behind a // goes: for lines that hold a URL somewhere. */
+static struct str
+mask_all(struct arena *a, struct str s)
+{
+	struct buf out = {0};
+	struct str copy;
+	size_t at;
+
+	while ((at = str_find(s, STR("://"))) < s.n) {
+		struct str rest = str_from(s, at + 3);
+		size_t end = 0, last_at = 0;
+
+		while (end < rest.n && strchr("/?# '\"", rest.p[end]) == NULL) {
+			end++;
+			if (rest.p[end - 1] == '@')
+				last_at = end;
+		}
+		buf_add(&out, str_sub(s, 0, at + 3));
+		s = str_from(rest, last_at);
+	}
+	buf_add(&out, s);
+	copy = str_dup(a, buf_str(&out));
+	buf_release(&out);
+	return copy;
+}
+
 struct str
 url_without_credentials(struct arena *a, struct str s)
 {
 	struct url u = url_split(s);
 
+	if (str_starts(s, "exec:") || str_starts(s, "filter:"))
+		return mask_all(a, s);
 	if (!u.has_authority || u.userinfo.p == NULL)
 		return s;
 	return str_printf(a, "%.*s%.*s", (int)(u.userinfo.p - s.p), s.p,

@@ -33,7 +33,8 @@ bool url_is_http(struct str s);
 struct str url_host(struct arena *a, struct str s);
 struct str url_origin(struct arena *a, struct str s);
 
-/* The URL without user:password, for everything that is shown or written. */
+/* The URL without user:password, for everything that is shown or written; of a line of the feeds file that is a
+ * command (exec:, filter:), without those of the URLs in it. */
 struct str url_without_credentials(struct arena *a, struct str s);
 
 /* Without the parameters that only follow people (utm_*, fbclid, gclid, mc_eid, ...). */

@@ -107,6 +107,18 @@ note_new(struct engine *en, const struct put_result *put, size_t n)
 			rules_note(en, &put->ids[i], 1);
 }
 
+/* A setting may be for the title that the feed says now, and said nothing of before. */
+static void
+take_title(struct engine *en, struct asking *k, struct str title)
+{
+	struct options_place place = engine_place(en, k->st.url);
+
+	if (place.title.n > 0)
+		return;
+	place.title = title;
+	k->interval_s = options_number(&en->conf.options, OPTION_REFRESH_INTERVAL, &place);
+}
+
 /* Parses and stores a body. */
 static bool
 store_body(struct engine *en, struct asking *k, struct response *r, struct put_result *put,
@@ -129,6 +141,7 @@ store_body(struct engine *en, struct asking *k, struct response *r, struct put_r
 	/* Its validators would keep the rest away for ever; the same bytes again are all there is. */
 	r->is_partial = r->is_partial || feed.is_cut;
 	keep_hints(&k->st, a, &feed, now);
+	take_title(en, k, feed.title);
 	return true;
 }
 

@@ -112,7 +112,7 @@ may_ask(struct engine *en, struct asking *k, enum schedule_how how, const char *
 	if (!schedule_may_ask(&k->st, how, clock_now(), why))
 		return false;
 	if (how != SCHEDULE_FORCED && rest_of(en->refresh, k->way.fetch_url) != NULL) {
-		*why = "the server asked to be left alone";
+		*why = "the server wants to be left alone";
 		return false;
 	}
 	return true;
@@ -164,9 +164,9 @@ add_rest(struct buf *text, struct refresh *r, const struct asking *k)
 		until = k->st.retry_after;
 	if (until <= now)
 		return;
-	buf_adds(text, " for another ");
+	buf_adds(text, " for ");
 	amount_span(text, until - now);
-	buf_adds(text, " (1r, or --force, asks all the same)");
+	buf_adds(text, " (1r, --force: ask now)");
 }
 
 /* Words for a hand's order that was not followed: of n feeds, k is the last. */
@@ -181,10 +181,10 @@ tell_refused(struct engine *en, size_t n, const struct asking *k, const char *wh
 	buf_adds(&text, why);
 	add_rest(&text, en->refresh, k);
 	if (n == 1)
-		engine_note(en, "%.*s is not asked now: %s",
-		    STR_ARG(url_without_credentials(&a, k->st.url)), buf_cstr(&text));
+		engine_note(en, "not asked: %s: %.*s", buf_cstr(&text), /* the end may be cut */
+		    STR_ARG(url_without_credentials(&a, k->st.url)));
 	else
-		engine_note(en, "%zu feeds are not asked now: %s", n, buf_cstr(&text));
+		engine_note(en, "%zu feeds not asked: %s", n, buf_cstr(&text));
 	buf_release(&text);
 	arena_release(&a);
 }

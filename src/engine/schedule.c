@@ -152,7 +152,7 @@ schedule_may_ask(const struct http_state *st, enum schedule_how how, time_t now,
 	if (how == SCHEDULE_FORCED)
 		return true;
 	if (is_plausible(st->retry_after, now, SCHEDULE_WAIT_CAP_S) && st->retry_after > now)
-		*why = "the server asked to be left alone";
+		*why = "the server wants to be left alone";
 	else if (how == SCHEDULE_DUE)
 		return is_due(st, now);
 	else if (st->asked_at != DATE_NONE && st->asked_at <= now &&

@@ -53,7 +53,7 @@ lay_rests_over(struct feed_rows *rows, struct arena *a, struct store *s, struct 
 		struct str origin = url_origin(a, r->url);
 
 		for (size_t k = 0; k < rests.n; k++)
-			if (str_eq(rests.v[k].origin, origin) &&
+			if (!r->is_parked && str_eq(rests.v[k].origin, origin) &&
 			    (r->next_at == DATE_NONE || r->next_at < rests.v[k].until)) {
 				r->next_at = rests.v[k].until;
 				r->next_why = str_printf(a, "its host asked to be left alone: %.*s",

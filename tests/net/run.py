@@ -363,6 +363,10 @@ def credentials_go_to_their_own_server_and_are_never_shown(server, reader):
     same([("authorization" in a.headers) for a in asked], [True, False])
     assert "s3cret" not in r.errors
     assert "s3cret" not in open(r.home + "/log").read()
+    r = reader(f'"filter:cat:{server.url("/feed", user="me:s3cret@")}"')
+    same([("authorization" in a.headers) for a in r.refresh()], [True, False])
+    shown = r.errors + open(r.home + "/log").read() + r.run("feeds")[1] + r.run("feeds", "--json")[1] + r.run("doctor")[1]
+    assert "s3cret" not in shown and "filter:cat:http://127.0.0.1" in shown, shown
 
 
 @case
@@ -484,6 +488,21 @@ def a_server_is_asked_again_when_it_wants_to_be(server, reader):
 
 
 @case
+def settings_of_a_feed_a_folder_and_all_set_its_rhythm(server, reader):
+    for name in "abcd":
+        server.routes["/" + name] = Answer(200, {}, rss("x").replace(b"<title>T<", f"<title>The {name}<".encode()))
+    a, b, c, d = (server.url("/" + name) for name in "abcd")
+    r = reader(a, b + " Slow", c, d + ' "~Mine"')
+    configure(r, 'set feed "the A" refresh-interval 5h', "set folder slow refresh-interval 3h", "set refresh-interval 1h",
+              "set feed mine refresh no")
+    same(len(r.refresh()), 4 - 1)  # not the one that is asked by hand alone
+    for at, want in ((0.9, ""), (1.2, "c"), (3.4, "bc"), (5.6, "ac")):
+        same("".join(sorted(q.path[1] for q in r.refresh(at=int(at * HOUR)))), want)
+    same([q.path for q in r.refresh("mine", at=6 * HOUR)], ["/d"])
+    same(r.errors, "")
+
+
+@case
 def a_304_renews_the_time_that_an_answer_is_fresh(server, reader):
     server.routes["/feed"] = lambda q: Answer(304, {"Cache-Control": "max-age=7200"}) if "if-none-match" in q.headers \
         else Answer(200, {"ETag": '"e"'}, rss("a"))
@@ -532,7 +551,7 @@ def a_hand_asks_what_is_not_due_but_not_who_wants_to_be_left_alone(server, reade
     server.routes["/feed"] = Answer(503, {"Retry-After": "7200"})
     r.refresh(server.url("/feed"), at=200)
     same(len(r.refresh(server.url("/feed"), at=400)), 0)
-    assert "left alone for another 116 min (1r, or --force, asks all the same)" in r.errors, r.errors
+    assert "not asked: the server wants to be left alone for 116 min (1r, --force: ask now): " in r.errors, r.errors
     same(len(r.refresh("--force", server.url("/feed"), at=500)), 1)
 
 
@@ -590,7 +609,7 @@ def the_readers_r_leaves_a_server_alone_and_says_so_and_a_count_asks_it_all_the_
     server.routes["/feed"] = Answer(503, {"Retry-After": "7200"})
     r = reader()
     r.refresh()
-    for keys, want, words in (("R", 0, "left alone for another"), ("1R", 1, "")):
+    for keys, want, words in (("R", 0, "left alone for 110 min (1r, --force: ask now)"), ("1R", 1, "")):
         with open(r.home + "/keys", "w") as f:
             f.write(f"{keys}\n:save-screen {r.home}/screen\n")
         before = len(server.asked)

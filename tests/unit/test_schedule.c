@@ -156,7 +156,7 @@ a_hand_overrides_all_but_retry_after_once_a_minute_and_insisting_overrides_that(
 	assert_true(schedule_may_ask(&st, SCHEDULE_BY_HAND, NOW + 60, &why));
 	schedule_wait(&st, 2 * H, NOW);
 	assert_false(schedule_may_ask(&st, SCHEDULE_BY_HAND, NOW + H, &why));
-	assert_string_equal(why, "the server asked to be left alone");
+	assert_string_equal(why, "the server wants to be left alone");
 	assert_true(schedule_may_ask(&st, SCHEDULE_FORCED, NOW + 1, &why));
 }
 

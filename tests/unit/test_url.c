@@ -112,6 +112,11 @@ credentials_and_tracking_parameters_are_taken_out(void **state)
 	assert_str(
 	    url_without_credentials(&a, STR("http://u:p@e.org:1/a@b")), "http://e.org:1/a@b");
 	assert_str(url_without_credentials(&a, STR("http://e.org/a@b")), "http://e.org/a@b");
+	assert_str(url_without_credentials(&a, STR("filter:sed s,@,a,:https://u:p@w@e.org/a@b")),
+	    "filter:sed s,@,a,:https://e.org/a@b");
+	assert_str(
+	    url_without_credentials(&a, STR("exec:get 'http://u:p@e.org' \"ftp://q@r/\" mail@e.org")),
+	    "exec:get 'http://e.org' \"ftp://r/\" mail@e.org");
 	assert_str(url_without_tracking(&a, STR("http://e.org/a?utm_source=x&id=5&fbclid=y#z")),
 	    "http://e.org/a?id=5#z");
 	assert_str(url_without_tracking(&a, STR("http://e.org/a?utm_source=x")), "http://e.org/a");
