@@ -6,6 +6,8 @@
 A line of tests/floors is `figure >= number` or `figure <= number`. Every measured figure is printed; a figure
 without a line there, or a line whose figure was not measured, fails: a floor that nothing is held to is none.
 Exits 0 when all hold; the last line is `N passed, N failed`."""
+import gzip
+import importlib
 import json
 import os
 import re
@@ -13,11 +15,14 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import urllib.parse
 
 SETS = ("aeb", "wcxb", "readability", "trafilatura", "postlight")
 build, corpus = sys.argv[1], os.path.abspath(sys.argv[2] or "../shared/corpus")
 galley = os.path.abspath(os.path.join(build, "galley"))
 figures = {}
+# No database of whoever runs this may teach anything.
+os.environ["GALLEY_DB"] = os.path.join(build, "conformance", "none.db")
 
 
 def score(tool, *arguments):
@@ -64,6 +69,44 @@ def score_pages():
         for what in ("title", "author", "date"):
             if what in s:
                 figures[name + "." + what] = s[what]["right"]
+
+
+def pages_by_host(scorer):
+    """The labelled pages of each host that has three or more, over all sets, as the scorer keeps them."""
+    hosts = {}
+    for name in SETS:
+        for page in scorer.load_corpus(os.path.join(corpus, "extract", name)):
+            host = (urllib.parse.urlsplit(page["label"].get("url") or "").hostname or "").removeprefix("www.")
+            if host != "web.archive.org":
+                hosts.setdefault(host, []).append(page)
+    return [pages for host, pages in hosts.items() if host and len(pages) > 2]
+
+
+def score_site(scorer, pages, rows):
+    """Reads each page alone, and with the folder of all; rows gets both."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for page in pages:
+            files.append(os.path.join(folder, "%d.html" % len(files)))
+            with gzip.open(page["path"], "rb") as packed, open(files[-1], "wb") as plain:
+                plain.write(packed.read())
+        for page, file in zip(pages, files):
+            for extra in ((), ("--site-pages", folder)):
+                done = subprocess.run([galley, "extract", "--json", "--url", page["label"]["url"], *extra, file],
+                                      stdout=subprocess.PIPE, check=False)
+                rows[len(extra) > 0].append(scorer.score_page(page, scorer.read_answer(done.stdout)))
+
+
+def score_sites():
+    """What a site's other pages teach: F1 with them, and what it gains."""
+    sys.path.insert(0, os.path.join(corpus, "tools"))
+    scorer = importlib.import_module("score_extract")
+    rows = ([], [])
+    for pages in pages_by_host(scorer):
+        score_site(scorer, pages, rows)
+    alone, taught = (scorer.summary(r)["text"]["f1"] for r in rows)
+    figures["sites.f1"] = taught
+    figures["sites.gain"] = taught - alone
 
 
 def score_seed():
@@ -114,6 +157,6 @@ def judge(floors):
 
 if not os.path.isdir(os.path.join(corpus, "feeds")):
     sys.exit("conformance: %s: no corpus there (make conformance CORPUS=DIR)" % corpus)
-for part in (score_feeds, score_pages, score_seed, score_hostile):
+for part in (score_feeds, score_pages, score_sites, score_seed, score_hostile):
     part()
 sys.exit(0 if judge(read_floors("tests/floors")) else 1)

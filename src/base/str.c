@@ -143,6 +143,15 @@ str_has_nocase(struct str s, const char *needle)
 	return *needle == '\0' || str_find_nocase(s, str_of(needle)) < s.n;
 }
 
+bool
+str_has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (char_is_digit(s.p[i]))
+			return true;
+	return false;
+}
+
 struct str
 str_sub(struct str s, size_t from, size_t n)
 {

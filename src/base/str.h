@@ -39,6 +39,7 @@ size_t str_find_nocase(struct str s, struct str needle);
 size_t str_find_char(struct str s, char c);
 bool str_has(struct str s, const char *needle);
 bool str_has_nocase(struct str s, const char *needle);
+bool str_has_digit(struct str s);
 
 /* The bytes [from, from+n) of s, cut to what is there. */
 struct str str_sub(struct str s, size_t from, size_t n);

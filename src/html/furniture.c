@@ -425,16 +425,7 @@ is_alone(const struct furniture *f, const struct line *l)
 	return p->f[up].words <= p->f[l->node].words;
 }
 
-/* "42 shares": counts are of no story. */
-static bool
-has_number(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (char_is_digit(s.p[i]))
-			return true;
-	return false;
-}
-
+/* Numbers in a place of repeated words are counts: "42 shares". */
 static bool
 is_short_furniture(const struct furniture *f, size_t i, uint32_t root)
 {
@@ -446,7 +437,8 @@ is_short_furniture(const struct furniture *f, size_t i, uint32_t root)
 		return false;
 	if (!begins_story(f, i, root))
 		return is_slot(s) || s->pages >= LONG_PAGES;
-	return is_slot(s) && !is_heading(f->story.p, l) && (is_alone(f, l) || has_number(l->text));
+	return is_slot(s) && !is_heading(f->story.p, l) &&
+	       (is_alone(f, l) || str_has_digit(l->text));
 }
 
 /* From the end, so that a heading sees what was taken from below it. */

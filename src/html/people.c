@@ -39,15 +39,6 @@ without_by(struct str s)
 	return s;
 }
 
-static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (char_is_digit(s.p[i]))
-			return true;
-	return false;
-}
-
 static size_t
 count_words(struct str s)
 {
@@ -80,7 +71,7 @@ is_role(struct str s)
 static bool
 looks_like_name(struct str s)
 {
-	if (s.n < 2 || s.n > NAME_BYTES_MAX || count_words(s) > NAME_WORDS_MAX || has_digit(s))
+	if (s.n < 2 || s.n > NAME_BYTES_MAX || count_words(s) > NAME_WORDS_MAX || str_has_digit(s))
 		return false;
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
 		if (str_has_nocase(s, never[i]))

@@ -33,15 +33,6 @@ text_print(struct str line, uint32_t words)
 	return text.n > 0 ? fold_hash(str_hash(text)) | 1 : 0;
 }
 
-static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (char_is_digit(s.p[i]))
-			return true;
-	return false;
-}
-
 static uint64_t
 mix(uint64_t h, uint64_t x)
 {
@@ -56,14 +47,14 @@ mix_names(uint64_t *h, const struct node *n)
 	int taken = 0;
 
 	while (taken < CLASSES_MAX && str_word(&classes, " \t\n\r\f", &word)) {
-		if (has_digit(word))
+		if (str_has_digit(word))
 			continue;
 		*h = mix(*h, str_hash(word));
 		taken++;
 	}
-	if (id.n > 0 && !has_digit(id))
+	if (id.n > 0 && !str_has_digit(id))
 		*h = mix(*h, str_hash(id) + 1);
-	return taken > 0 || (id.n > 0 && !has_digit(id));
+	return taken > 0 || (id.n > 0 && !str_has_digit(id));
 }
 
 static uint32_t
