@@ -75,19 +75,33 @@ lead_picture(struct lay *l, const struct article *article)
 	l->block = 0; /* the header's, as far as places go */
 }
 
+/* Where the note does not fit behind the date, it stands under it: broken in the middle it is read twice. */
+static void
+dated(struct lay *l, struct str section, struct str date)
+{
+	struct str note = l->o->date_note.n == 0
+			      ? (struct str){0}
+			      : str_printf(l->a, "(%.*s)", STR_ARG(l->o->date_note));
+	struct str both = str_printf(l->a, "%.*s %.*s", STR_ARG(date), STR_ARG(note));
+	int cells = cells_of(both) + (section.n > 0 ? cells_of(section) + 3 : 0);
+	bool fits = note.n > 0 && cells <= lay_room(l);
+
+	pair(l, section, ROLE_SECTION, fits ? both : date, ROLE_DATE);
+	if (!fits)
+		text_line(l, note, ROLE_DATE);
+}
+
 static void
 header(struct lay *l, const struct article *article)
 {
 	struct str date = l->o->date.n > 0 ? l->o->date : default_date(l->a, article->published);
-	struct str noted = l->o->date_note.n == 0 ? date
-						  : str_printf(l->a, "%.*s (%.*s)", STR_ARG(date),
-							STR_ARG(l->o->date_note));
 	struct str source = l->o->source.n > 0 ? l->o->source : article->site;
+	bool is_by_site = str_eq_nocase(article->byline, source);
 
-	pair(l, article->section, ROLE_SECTION, noted, ROLE_DATE);
+	dated(l, article->section, date);
 	text_line(l, article->title, ROLE_H1);
 	text_line(l, article->dek, ROLE_DEK);
-	pair(l, article->byline, ROLE_BYLINE, source, ROLE_SOURCE);
+	pair(l, is_by_site ? (struct str){0} : article->byline, ROLE_BYLINE, source, ROLE_SOURCE);
 	l->wants_gap = l->lines.n > 0;
 	lead_picture(l, article);
 }

@@ -107,12 +107,17 @@ add_article_facts(struct ui *ui)
 	add_time(p, "published", a->row.published, belief(a->row.published));
 	add_time(p, "updated", a->row.updated, belief(a->row.updated));
 	add_time(p, "came", a->row.fetched, STR(""));
+	if (a->row.changed != DATE_NONE)
+		add_time(
+		    p, "changed", a->row.changed, a->n_changes > 0 ? STR("c shows how") : STR(""));
 	add_fact(p, "words", str_printf(&p->arena, "%lld", (long long)a->row.words));
 	add_fact(p, "page",
 	    str_dup(&p->arena, a->info.page == DOCS_READY    ? STR("stored")
 			       : a->info.page == DOCS_FAILED ? a->info.page_error
 							     : STR("not fetched")));
-	add_fact(p, "left out", str_printf(&p->arena, "%zu blocks (X)", a->layout.n_stripped));
+	add_fact(p, "left out",
+	    str_printf(&p->arena, "%zu block%s (X)", a->layout.n_stripped,
+		a->layout.n_stripped == 1 ? "" : "s"));
 	if (a->row.is_ad)
 		add_fact(p, "ad", str_dup(&p->arena, a->row.ad_why));
 	pager_add(p, ROLE_TEXT, STR(""), STR(""));

@@ -212,6 +212,42 @@ links_with_one_url_have_one_number_and_stripped_ones_have_none(void **state)
 }
 
 static void
+assert_marked(const struct article *article, const struct layout_options *o, const char *expected)
+{
+	struct buf text = {0};
+
+	lay_out_marked(&text, article, o);
+	assert_str(buf_str(&text), expected);
+	buf_release(&text);
+}
+
+static void
+a_note_on_the_date_is_not_broken_but_goes_under_it(void **state)
+{
+	struct article article = {.published = DATE_NONE, .title = STR("T")};
+	struct layout_options wide = {
+	    .width = 30, .date = STR("3 May"), .date_note = STR("updated 2h ago")};
+	struct layout_options narrow = wide;
+
+	(void)state;
+	assert_marked(&article, &wide, "<date>3 May (updated 2h ago)</>\n<h1>T</>\n");
+	narrow.width = 20;
+	assert_marked(&article, &narrow, "<date>3 May</>\n<date>(updated 2h ago)</>\n<h1>T</>\n");
+}
+
+static void
+a_site_that_is_its_own_author_is_named_once(void **state)
+{
+	struct article article = {.published = DATE_NONE, .byline = STR("Framasoft")};
+	struct layout_options o = {.width = 30, .source = STR("Framasoft")};
+
+	(void)state;
+	assert_marked(&article, &o, "<source>Framasoft</>\n");
+	article.byline = STR("Ann");
+	assert_marked(&article, &o, "<byline>Ann</><source> · </><source>Framasoft</>\n");
+}
+
+static void
 an_article_without_anything_has_no_lines(void **state)
 {
 	struct article article = {.published = DATE_NONE};
@@ -234,6 +270,8 @@ main(void)
 	    cmocka_unit_test(no_line_is_wider_than_the_screen_at_any_width),
 	    cmocka_unit_test(a_place_is_found_again_at_another_width),
 	    cmocka_unit_test(links_with_one_url_have_one_number_and_stripped_ones_have_none),
+	    cmocka_unit_test(a_note_on_the_date_is_not_broken_but_goes_under_it),
+	    cmocka_unit_test(a_site_that_is_its_own_author_is_named_once),
 	    cmocka_unit_test(an_article_without_anything_has_no_lines),
 	};
 
