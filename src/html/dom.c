@@ -50,7 +50,8 @@ static int
 order(struct str name, const char *entry)
 {
 	for (size_t i = 0; i < name.n; i++)
-		if (name.p[i] != entry[i])
+		/* A name may hold a NUL, which is no end of it. */
+		if (name.p[i] != entry[i] || entry[i] == '\0')
 			return (unsigned char)name.p[i] < (unsigned char)entry[i] ? -1 : 1;
 	return entry[name.n] == '\0' ? 0 : -1;
 }

@@ -157,6 +157,17 @@ assert_decoded(struct str page, const char *type, const char *expected)
 }
 
 static void
+a_name_with_a_nul_in_it_is_no_element(void **state)
+{
+	(void)state;
+	assert_int_equal(dom_tag_of(STR("nav")), TAG_NAV);
+	assert_int_equal(dom_tag_of(STR("nav\0")), TAG_OTHER);
+	assert_int_equal(dom_tag_of(STR("nav\0\0\0\0x")), TAG_OTHER);
+	assert_int_equal(dom_tag_of(STR("na")), TAG_OTHER);
+	assert_int_equal(dom_attr_of(STR("href\0")), ATTR_OTHER);
+}
+
+static void
 the_encoding_is_told_by_mark_server_meta_and_bytes(void **state)
 {
 	(void)state;
@@ -180,6 +191,7 @@ main(void)
 	    cmocka_unit_test(a_flood_of_meta_elements_does_not_hide_the_text_behind_it),
 	    cmocka_unit_test(a_page_that_is_too_long_loses_its_end_and_says_so),
 	    cmocka_unit_test(text_parts_where_blocks_and_breaks_do),
+	    cmocka_unit_test(a_name_with_a_nul_in_it_is_no_element),
 	    cmocka_unit_test(the_encoding_is_told_by_mark_server_meta_and_bytes),
 	};
 
