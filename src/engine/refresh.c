@@ -429,7 +429,8 @@ refresh_wait_ms(const struct engine *en)
 {
 	const struct refresh *r = en->refresh;
 
-	if (r == NULL || (r->local != NULL && r->running.n < COMMAND_AT_ONCE))
+	/* Nothing is open any more: the end is next, and the net has nothing to say. */
+	if (r == NULL || r->n_open == 0 || (r->local != NULL && r->running.n < COMMAND_AT_ONCE))
 		return 0;
 	return r->running.n > 0 ? 10 : 100;
 }
