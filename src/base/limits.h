@@ -20,8 +20,8 @@ enum {
 	LIMIT_REQUEST_MS = 30000,
 	LIMIT_PER_HOST = 2,     /* connections at a time */
 	LIMIT_CONNECTIONS = 64, /* that are moving; those that hang do not hold the others up */
-	LIMIT_HANGING = 384,    /* connections that wait for a slow or dead server, besides */
-	LIMIT_HANGING_MS = 250, /* without a byte for so long: hanging */
+	LIMIT_HANGING = 3,      /* times as many that wait for a slow or dead server, besides */
+	LIMIT_HANGING_MS = 250, /* without a byte for so long, at the most: hanging */
 };
 
 #endif

@@ -168,16 +168,20 @@ read_good(struct engine *en, struct asking *k, struct response *r, int64_t *n_ne
 {
 	struct http_state *st = &k->st;
 	time_t now = clock_now();
+	bool was_cut =
+	    r->is_partial; /* on the wire: of a feed that ends early, read_body() makes one too */
 
 	if (r->status != 304 && !read_body(en, k, r, n_new, e))
-		return false;
+		return was_cut && e->code != ERR_STORE
+			   ? error_set(e, ERR_NET, "the answer was cut off")
+			   : false;
 	keep_validators(st, r);
 	keep_freshness(st, r, now);
 	st->fetched_at = now;
 	st->retry_after = DATE_NONE;
 	st->is_parked = false;
 	st->error_count = 0;
-	st->error = STR("");
+	st->error = was_cut ? STR("the answer was cut off; what came of it is stored") : STR("");
 	return moves_note(en, k, r, e);
 }
 

@@ -23,16 +23,17 @@ batch_begin(struct engine *en, struct error *e)
 }
 
 static void
-tell(struct engine *en, const struct feed_news *n, struct str error)
+tell(struct engine *en, const struct feed_news *n, const struct error *not_stored)
 {
+	struct str error = str_of(not_stored != NULL ? not_stored->text : n->error);
 	struct msg m = {.kind = MSG_FEED, .n = {n->feed, n->n_new}, .s = {error}};
 
 	en->counts.n_done++;
-	if (error.n == 0) {
-		en->counts.n_new += n->n_new;
-	} else {
-		en->counts.n_failed++;
+	if (not_stored != NULL)
 		m.n[1] = 0;
+	en->counts.n_new += m.n[1];
+	if (error.n > 0) {
+		en->counts.n_failed++;
 		log_line("%s: %.*s", n->url, STR_ARG(error));
 	}
 	engine_tell(en, &m, str_of(n->url));
@@ -45,7 +46,7 @@ tell_all(struct engine *en, const struct error *why)
 	struct refresh_counts *c = &en->counts;
 
 	vec_each (struct feed_news, n, &en->batch.news) {
-		tell(en, n, str_of(why != NULL ? why->text : n->error));
+		tell(en, n, why);
 		free(n->url);
 		free(n->error);
 	}

@@ -204,19 +204,28 @@ ask_wanted(struct engine *en, enum schedule_how how, const int64_t *ids, size_t 
 	struct refresh *r = en->refresh;
 	const char *why = NULL, *last_why = NULL;
 	const struct asking *last = NULL;
+	VEC(struct asking *) doubtful = {0};
 	size_t n_refused = 0;
 
 	vec_each (struct asking *, k, &r->all) {
 		if (!is_wanted(*k, ids, n_ids))
 			continue;
-		if (may_ask(en, *k, how, &why)) {
-			ask(en, *k, n_ids > 0);
-		} else if (why != NULL) {
+		if (!may_ask(en, *k, how, &why)) {
+			if (why == NULL)
+				continue;
 			n_refused++;
 			last = *k;
 			last_why = why;
+		} else if ((*k)->st.error_count > 0) {
+			vec_push(&doubtful, *k);
+		} else {
+			ask(en, *k, n_ids > 0);
 		}
 	}
+	/* What failed the last time may hang: behind the others. */
+	vec_each (struct asking *, k, &doubtful)
+		ask(en, *k, n_ids > 0);
+	vec_release(&doubtful);
 	if (how == SCHEDULE_BY_HAND)
 		tell_refused(en, n_refused, last, last_why);
 }

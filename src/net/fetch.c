@@ -19,7 +19,7 @@
 #include "net/transfer.h"
 
 /* How often to look for hanging connections when others wait for their places. */
-enum { LOOK_MS = 25 };
+enum { LOOK_MS = 25, HANGING_LEAST_MS = 50, USUAL_OVER = 16 };
 
 struct queue {
 	struct transfer *first, *last;
@@ -47,6 +47,8 @@ struct fetcher {
 	size_t n_waiting;
 	size_t max_active; /* that move */
 	int max_per_host;
+	int64_t
+	    usual_ms; /* that a good answer takes: over the last ones, the newest weighing most */
 };
 
 static void
@@ -115,6 +117,7 @@ fetcher_new(struct error *e)
 		return NULL;
 	}
 	raise_file_limit();
+	f->usual_ms = LIMIT_HANGING_MS / 2;
 	fetcher_limit(f, LIMIT_CONNECTIONS, LIMIT_PER_HOST);
 	curl_share_setopt(f->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
 	curl_share_setopt(f->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
@@ -282,18 +285,29 @@ start(struct fetcher *f, struct transfer *t)
 		alloc_failed();
 }
 
+/* Without a byte for twice as long as an answer usually takes, a connection hangs. */
+static int64_t
+hanging_ms(const struct fetcher *f)
+{
+	int64_t ms = 2 * f->usual_ms;
+
+	return ms < HANGING_LEAST_MS   ? HANGING_LEAST_MS
+	       : ms < LIMIT_HANGING_MS ? ms
+				       : LIMIT_HANGING_MS;
+}
+
 /* How many more may start: connections that hang do not count, up to a ceiling of their own. */
 static size_t
 free_places(const struct fetcher *f)
 {
-	int64_t now = clock_ms();
-	size_t moving = 0, hanging;
+	int64_t since_ms = clock_ms() - hanging_ms(f);
+	size_t moving = 0, hanging, may_hang = f->max_active * LIMIT_HANGING;
 
 	vec_each (struct transfer *, t, &f->active)
-		moving += now - (*t)->moved_ms < LIMIT_HANGING_MS && !(*t)->is_paused;
+		moving += (*t)->moved_ms > since_ms && !(*t)->is_paused;
 	hanging = f->active.n - moving;
-	if (hanging > LIMIT_HANGING)
-		moving += hanging - LIMIT_HANGING;
+	if (hanging > may_hang)
+		moving += hanging - may_hang;
 	return moving < f->max_active ? f->max_active - moving : 0;
 }
 
@@ -353,6 +367,8 @@ finish(struct fetcher *f, struct transfer *t, CURLcode rc)
 	forget_active(f, t);
 	t->host->n_active--;
 	make_ready(f, t->host, false);
+	if (is_over && t->fetch.error.code == ERR_NONE)
+		f->usual_ms += (t->fetch.response.duration_ms - f->usual_ms) / USUAL_OVER;
 	if (is_over)
 		push(&f->ended, t);
 	else

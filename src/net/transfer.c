@@ -13,8 +13,12 @@
 /* A body from here on is large; all bodies together keep to BUDGET, but for one large one. */
 enum { LARGE_BYTES = 512 << 10, BUDGET_BYTES = 16 << 20, LARGE_WAIT_MS = 10000 };
 
-/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. */
-enum { BOMB_BYTES = 1 << 20, BOMB_RATIO = 300 };
+/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. Where it is one byte over and over, a
+ * 60th tells: libcurl unpacks 16 KB at a time, and to wait for more of it cost 5 MB and 15 ms a trap. */
+enum { BOMB_BYTES = 1 << 20, BOMB_RATIO = 300, BLANK_RATIO = 60 };
+
+/* What the kernel may take in before we read it. Of its own it grows to 6 MB, for each body that we have paused. */
+enum { SOCKET_BYTES = 256 << 10 };
 
 /* Slower than this for so long is dead. */
 enum { SLOW_BYTES_S = 100, SLOW_S = 15 };
@@ -183,14 +187,20 @@ transfer_must_wait(struct transfer *t)
 }
 
 static bool
-is_bomb(struct transfer *t, size_t n)
+is_one_byte(struct str s)
 {
-	curl_off_t wire = 0;
+	return s.n > 1 && memcmp(s.p, s.p + 1, s.n - 1) == 0;
+}
 
-	if (t->body.n + n < BOMB_BYTES)
+static bool
+is_bomb(struct transfer *t, struct str bytes)
+{
+	curl_off_t wire = 0, n = (curl_off_t)(t->body.n + bytes.n);
+
+	if (n < BOMB_BYTES)
 		return false;
 	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
-	return (curl_off_t)(t->body.n + n) / BOMB_RATIO > wire;
+	return n / BOMB_RATIO > wire || (n / BLANK_RATIO > wire && is_one_byte(bytes));
 }
 
 static size_t
@@ -200,7 +210,7 @@ take_body(char *p, size_t size, size_t n, void *owner)
 	struct str bytes = {p, size * n};
 
 	t->moved_ms = clock_ms();
-	if (is_bomb(t, bytes.n)) {
+	if (is_bomb(t, bytes)) {
 		refuse(t, "a small answer that unpacks to a huge one");
 		return 0;
 	}
@@ -237,10 +247,14 @@ may_connect(struct transfer *t, bool is_private)
 static curl_socket_t
 open_socket(void *owner, curlsocktype purpose, struct curl_sockaddr *a)
 {
+	int bytes = SOCKET_BYTES, fd;
+
 	(void)purpose;
 	if (!may_connect(owner, address_is_private(&a->addr)))
 		return CURL_SOCKET_BAD;
-	return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+	fd = socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+	(void)setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes); /* no is an answer */
+	return fd;
 }
 
 /* A connection that was already there is not opened again, but passes here. */

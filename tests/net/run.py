@@ -181,9 +181,10 @@ def a_feed_cut_off_gives_its_articles_and_is_asked_for_whole_the_next_time(serve
     r = reader()
     server.routes["/feed"] = Answer(200, {"ETag": '"cut"', "Content-Length": str(len(whole))}, whole[:len(whole) // 2])
     r.refresh()
+    same((r.status, r.error()), (1, "the answer was cut off; what came of it is stored"))
     server.routes["/feed"] = lambda q: Answer(304) if "if-none-match" in q.headers else Answer(200, {}, whole)
     r.refresh(at=30 * HOUR)
-    same(r.articles(), 8)
+    same((r.status, r.error(), r.articles()), (0, "", 8))
 
 
 @case
@@ -776,6 +777,38 @@ def the_good_are_not_held_up_by_those_that_hang(server, reader):
     over.set()
     assert time.monotonic() - began < 6
     same((r.status, r.articles()), (1, 19))
+
+
+@case
+def every_feed_that_fails_says_why(server, reader):
+    over = threading.Event()
+    whole = rss(*"abcdefgh", text="y" * 3000)
+    bad = {
+        "hang": (lambda q: over.wait(20) and None, "no answer in time"),
+        "stall": (Answer(200, {"Content-Length": "99999"}, b"<rss"), "cut off"),
+        "close": (lambda q: None, "closed the connection without an answer"),
+        "500": (Answer(500), "500"),
+        "404": (Answer(404), "404"),
+        "garbage": (b"\x00\x01\x02\xff" * 700 + b"\r\n\r\n", "does not answer in HTTP"),
+        "endless": (Answer(200, {}, b"<rss><channel>" + b"<item><title>e</title></item>" * 700000), "larger than 16 MB"),
+        "bomb": (Answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b" " * (8 << 20))), "unpacks to a huge one"),
+        "loop": (Answer(302, {"Location": "/loop"}), "circle"),
+        "cut": (Answer(200, {"Content-Length": str(len(whole))}, whole[:len(whole) // 2]), "cut off"),
+        "page": (Answer(200, {"Content-Type": "text/html"}, b"<!doctype html><title>x</title>"), "a web page"),
+    }
+    for name, (answer, _) in bad.items():
+        server.routes["/" + name] = answer
+    server.routes["/good"] = Answer(200, {}, whole)
+    r = reader(*[server.url("/" + name, host=f"127.0.3.{i + 1}") for i, name in enumerate(bad)], server.url("/good"))
+    with open(r.home + "/config", "w") as f:
+        f.write("set timeout 2s\n")
+    r.refresh()
+    over.set()
+    feeds = json.loads(r.run("feeds", "--json")[1])["feeds"]
+    reasons = {f["feed_url"].rsplit("/", 1)[1]: f.get("error", "") for f in feeds}
+    same(reasons.pop("good"), "")
+    for name, (_, reason) in bad.items():
+        assert reason in reasons[name], f"{name}: {reasons[name]!r}"
 
 
 @case
