@@ -52,12 +52,36 @@ span(struct doctor *d, int64_t seconds)
 
 /* ---- before asking */
 
+/* Is there a database that can be read? */
+static bool
+open_store(struct doctor *d)
+{
+	struct buf path = {0};
+
+	path_of(&path, PLACE_DB);
+	if (path_exists(buf_cstr(&path)))
+		d->store = store_open(buf_cstr(&path), STORE_READ, NULL);
+	buf_release(&path);
+	return d->store != NULL && feeds_list(&d->feeds, &d->arena, d->store, NULL);
+}
+
+static const struct feed_row *
+find_row(const struct doctor *d, struct str name)
+{
+	for (size_t i = 0; i < d->feeds.n; i++)
+		if (d->feeds.v[i].is_subscribed &&
+		    (str_eq(d->feeds.v[i].url, name) || str_eq_nocase(d->feeds.v[i].title, name)))
+			return &d->feeds.v[i];
+	return NULL;
+}
+
 /* The feed that name means among the subscriptions, and what is set for it. */
 static bool
 prepare(struct call *c, struct str name)
 {
 	struct doctor *d = c->d;
-	const struct subscription *sub = NULL;
+	const struct subscription *sub;
+	const struct feed_row *row;
 	struct options_place place = {0};
 	struct feed_way way;
 	struct error e = {0};
@@ -66,10 +90,11 @@ prepare(struct call *c, struct str name)
 		doctor_say(d, FINDING_BAD, "config", NULL, "%s", e.text);
 		return false;
 	}
-	sub = subscriptions_find(&d->subs, name);
+	row = open_store(d) ? find_row(d, name) : NULL;
+	sub = subscriptions_find(&d->subs, row != NULL ? row->url : name);
 	place.url = sub != NULL ? sub->url : name;
 	if (sub != NULL) {
-		place.title = sub->title;
+		place.title = row != NULL ? row->title : sub->title;
 		place.folder = sub->folder;
 	}
 	way = source_way(&d->arena, place.url);
@@ -115,12 +140,9 @@ rests_until(struct doctor *d, struct str url)
 static bool
 may_ask(struct call *c)
 {
-	struct buf path = {0}, when = {0};
+	struct buf when = {0};
 	time_t until = DATE_NONE;
 
-	path_of(&path, PLACE_DB);
-	if (path_exists(buf_cstr(&path)))
-		c->d->store = store_open(buf_cstr(&path), STORE_READ, NULL);
 	if (c->d->store != NULL)
 		until = rests_until(c->d, c->url);
 	if (until != DATE_NONE) {
@@ -129,7 +151,6 @@ may_ask(struct call *c)
 		    "not asked: the server asked to be left alone, and may be asked again %s",
 		    buf_cstr(&when));
 	}
-	buf_release(&path);
 	buf_release(&when);
 	return until == DATE_NONE;
 }

@@ -115,12 +115,56 @@ feed_as_json(
 }
 
 static bool
+is_called(const struct feed_row *r, struct str name)
+{
+	return str_eq(r->url, name) || str_eq_nocase(r->title, name);
+}
+
+/* As refresh takes names: those with that URL or title, else those with it in either. */
+static bool
+is_meant(const struct feed_rows *rows, struct arena *a, const struct feed_row *r, struct str name)
+{
+	struct str url = url_without_credentials(a, r->url);
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (is_called(&rows->v[i], name))
+			return is_called(r, name);
+	return str_find_nocase(r->title, name) < r->title.n || str_find_nocase(url, name) < url.n;
+}
+
+static bool
+is_wanted(const struct args *args, struct arena *a, const struct feed_rows *rows,
+    const struct feed_row *r)
+{
+	for (int i = 0; i < args->n_words; i++)
+		if (is_meant(rows, a, r, str_of(args->words[i])))
+			return true;
+	return args->n_words == 0;
+}
+
+/* Leaves those that are wanted. */
+static bool
+choose(struct feed_rows *rows, const struct args *args, struct arena *a, struct error *e)
+{
+	struct feed_row *chosen = arena_array(a, struct feed_row, rows->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (is_wanted(args, a, rows, &rows->v[i]))
+			chosen[n++] = rows->v[i];
+	*rows = (struct feed_rows){chosen, n};
+	return n > 0 || args->n_words == 0 ||
+	       error_set(e, ERR_USAGE, "no feed is called '%s'", args->words[0]);
+}
+
+static bool
 print(struct args *args, struct arena *a, struct store *s, struct error *e)
 {
 	struct feed_rows rows;
 	struct buf out = {0};
 	struct json j = {.out = &out, .is_pretty = true};
-	bool is_json = args_has(args, "json"), ok = feeds_list(&rows, a, s, e);
+	bool is_json = args_has(args, "json"),
+	     ok = feeds_list(&rows, a, s, e) && choose(&rows, args, a, e);
 
 	if (is_json) {
 		json_open(&j, NULL, '{');

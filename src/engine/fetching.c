@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "base/url.h"
+#include "engine/source.h"
 
 static struct str
 path_option(
@@ -45,13 +46,6 @@ fetching_options(struct fetch_options *o, struct arena *a, const struct options 
 	    .may_turn_private = options_is_on(set, OPTION_ALLOW_PRIVATE, place),
 	};
 	take_headers(o, a, options_text(set, OPTION_HEADER_LINES, place));
-}
-
-void
-fetching_page_options(struct fetch_options *o, struct arena *a, const struct options *set,
-    const struct options_place *place, struct str page)
-{
-	fetching_options(o, a, set, place);
-	if (!str_eq(url_origin(a, place->url), url_origin(a, page)))
-		o->n_headers = 0;
+	if (place != NULL)
+		o->headers_origin = url_origin(a, source_way(a, place->url).fetch_url);
 }

@@ -5,14 +5,10 @@
 #include "conf/options.h"
 #include "net/fetch.h"
 
-/* Fills *o with what holds in place (NULL: for all). Text is copied into a: the settings may be read anew
- * while the request is under way. */
+/* Fills *o with what holds in place, the feed's (NULL: for all), for the feed and its pages. Header lines, which may hold
+ * a secret, are for the feed's own server alone. Text is copied into a: the settings may be read anew while the
+ * request is under way. */
 void fetching_options(struct fetch_options *o, struct arena *a, const struct options *set,
     const struct options_place *place);
-
-/* The same for a page of that feed: the feed's header lines, which may hold a secret, are for pages of the
- * feed's own server alone. */
-void fetching_page_options(struct fetch_options *o, struct arena *a, const struct options *set,
-    const struct options_place *place, struct str page);
 
 #endif

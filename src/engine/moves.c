@@ -58,14 +58,27 @@ moves_fail(struct http_state *st, int status)
 	st->body_hash = 0;
 }
 
+/* Credentials stay in the user's own hands: a line that has them is not rewritten, nor is that of a feed with header lines
+ * of its own, which another server must not be told. */
+static bool
+has_secret(const struct asking *k, struct str to)
+{
+	struct arena a = {0};
+	bool is_so =
+	    url_split(k->st.url).userinfo.n > 0 ||
+	    (k->options.n_headers > 0 && !str_eq(url_origin(&a, to), k->options.headers_origin));
+
+	arena_release(&a);
+	return is_so;
+}
+
 bool
 moves_note(struct engine *en, struct asking *k, const struct response *r, struct error *e)
 {
 	struct http_state *st = &k->st;
 	bool is_same = str_eq(st->moved_to, r->url);
 
-	/* Credentials stay in the user's own hands: a line that has them is not rewritten. */
-	if (!r->is_moved || k->way.way != SOURCE_NET || url_split(st->url).userinfo.n > 0) {
+	if (!r->is_moved || k->way.way != SOURCE_NET || has_secret(k, r->url)) {
 		st->moved_to = STR("");
 		st->moved_count = 0;
 		return true;

@@ -13,7 +13,9 @@
 #include "engine/memory.h"
 #include "engine/rests.h"
 #include "engine/site.h"
+#include "engine/source.h"
 #include "html/whole.h"
+#include "net/address.h"
 #include "store/docs.h"
 #include "store/http.h"
 #include "store/items.h"
@@ -139,14 +141,31 @@ take_answer(struct engine *en, struct page_job *p, struct fetch *f, struct error
 	return !is_first;
 }
 
+static bool
+is_of_open_net(struct arena *a, struct str url)
+{
+	struct str from = source_way(a, url).fetch_url;
+
+	return from.n > 0 && !address_host_is_private(url_host(a, from));
+}
+
+/* Does a page of the open net name a part of itself that is of another origin? */
+static bool
+leads_away(struct arena *a, struct str page, struct str part)
+{
+	return is_of_open_net(a, page) && !str_eq(url_origin(a, page), url_origin(a, part));
+}
+
 /* Asks for what the article lacks. False when that is nothing, or may not be. */
 static bool
 ask_more(struct engine *en, struct page_job *p)
 {
 	while (whole_wants(&p->whole).n > 0) {
+		struct str url = whole_wants(&p->whole);
 		struct fetch_request request = {.kind = FETCH_PAGE,
-		    .url = whole_wants(&p->whole),
+		    .url = url,
 		    .is_urgent = p->wish != PAGE_AHEAD,
+		    .from_open_net = leads_away(&p->arena, p->row.url, url),
 		    .options = &p->options};
 
 		if (clock_ms() < p->until_ms && rests_allow(en, request.url, NULL) &&
@@ -228,8 +247,10 @@ start(struct engine *en, struct page_job *p)
 		struct options_place place = engine_place(en, feed.url);
 
 		place.title = feed.title;
-		fetching_page_options(
-		    &p->options, &p->arena, &en->conf.options, &place, p->row.url);
+		fetching_options(&p->options, &p->arena, &en->conf.options, &place);
+		/* What a person opens may be anywhere; what a feed alone names, may not. */
+		request.from_open_net =
+		    p->wish == PAGE_AHEAD && is_of_open_net(&p->arena, feed.url);
 	}
 	p->job.take = take_page;
 	p->until_ms = clock_ms() + PARTS_MS;

@@ -324,6 +324,18 @@ next_ready(struct fetcher *f)
 	return h;
 }
 
+/* Is the URL that is to be asked next under way already, for a filter or a person? It waits for that answer. */
+static bool
+is_first_asked(struct fetcher *f, const struct host *h)
+{
+	if (h->n_active == 0 || h->waiting.first == NULL)
+		return false;
+	vec_each (struct transfer *, t, &f->active)
+		if ((*t)->host == h && str_eq((*t)->url, h->waiting.first->url))
+			return true;
+	return false;
+}
+
 static void
 start_waiting(struct fetcher *f)
 {
@@ -334,7 +346,8 @@ start_waiting(struct fetcher *f)
 		struct transfer *t;
 
 		/* A host with its connections in use comes back when one of them ends. */
-		if (h->n_active >= f->max_per_host || (t = pop(&h->waiting)) == NULL)
+		if (h->n_active >= f->max_per_host || is_first_asked(f, h) ||
+		    (t = pop(&h->waiting)) == NULL)
 			continue;
 		f->n_waiting--;
 		places--;

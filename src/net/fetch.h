@@ -34,9 +34,10 @@ enum fetch_kind { FETCH_FEED, FETCH_PAGE };
 /* What the user has set for a feed. Everything empty is the ordinary case. */
 struct fetch_options {
 	struct str user_agent, proxy, ca_file, cookie_file;
-	const struct str *headers; /* whole lines, "Name: value" */
+	const struct str *headers; /* whole lines, "Name: value": they may hold a secret */
 	size_t n_headers;
-	bool may_turn_private; /* follow a redirect from the open net to a private address */
+	struct str headers_origin; /* url_origin() of those whom they are told; nobody else */
+	bool may_turn_private;     /* from the open net to a private address */
 };
 
 /* All text is borrowed until fetch_free(). Validators are sent verbatim; empty: none. */
@@ -46,7 +47,9 @@ struct fetch_request {
 	struct str etag, last_modified;
 	size_t max_bytes;   /* decoded; 0: the ceiling of the kind */
 	int64_t timeout_ms; /* for all hops together; 0: LIMIT_REQUEST_MS */
-	bool is_urgent;     /* goes before what waits: a person is waiting for it */
+	bool
+	    from_open_net; /* that named this URL: it may not lead to a private address, unless allowed */
+	bool is_urgent; /* goes before what waits: a person is waiting for it */
 	const struct fetch_options *options; /* NULL: nothing set */
 };
 

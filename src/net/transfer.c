@@ -69,6 +69,34 @@ words_of(CURLcode rc)
 	return curl_easy_strerror(rc);
 }
 
+/* ---- where it may lead */
+
+/* Is there a proxy, set by the user or the environment? (libcurl reads these; HTTP_PROXY it does not, CVE-2016-5385.) */
+static bool
+has_proxy(const struct fetch_options *o)
+{
+	static const char *const names[] = {
+	    "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (str_of(getenv(names[i])).n > 0)
+			return true;
+	return o != NULL && o->proxy.n > 0;
+}
+
+/* What comes from the open net, a redirect above all, must not reach what only this machine can. Asked of the
+ * address itself, not of the name: names can be made to change their mind between two look-ups. */
+static bool
+may_turn(struct transfer *t, bool is_private)
+{
+	const struct fetch_options *options = t->fetch.request.options;
+
+	if (!t->was_public || !is_private || (options != NULL && options->may_turn_private))
+		return true;
+	return error_set(
+	    &t->fetch.error, ERR_NET, "leads to a private address: refused (allow-private)");
+}
+
 /* ---- a new transfer */
 
 /* user and password of userinfo, with percent escapes undone. */
@@ -122,6 +150,10 @@ transfer_new(const struct fetch_request *request, void *owner, struct budget *b)
 	if (t->url.n == 0)
 		t->url = bare(&t->arena, url);
 	t->is_moved = true;
+	t->was_public = request->from_open_net;
+	t->has_proxy = has_proxy(request->options);
+	if (t->has_proxy)
+		(void)may_turn(t, address_host_is_private(url_host(&t->arena, t->url)));
 	return t;
 }
 
@@ -225,18 +257,6 @@ take_body(char *p, size_t size, size_t n, void *owner)
 	return bytes.n;
 }
 
-/* A redirect that comes from the open net must not reach what only this machine can. Asked of the
- * address itself, not of the name: names can be made to change their mind between two look-ups. */
-static bool
-may_turn(struct transfer *t, bool is_private)
-{
-	const struct fetch_options *options = t->fetch.request.options;
-
-	if (!t->was_public || !is_private || (options != NULL && options->may_turn_private))
-		return true;
-	return error_set(&t->fetch.error, ERR_NET, "redirected to a private address: refused");
-}
-
 /* Behind a proxy the addresses seen are the proxy's: there, names decide (follow()). */
 static bool
 may_connect(struct transfer *t, bool is_private)
@@ -299,9 +319,8 @@ add_lines(struct transfer *t)
 	/* RFC 3229: only the new entries, merged with what we have. */
 	if (ask->kind == FETCH_FEED && ask->etag.n > 0)
 		add_line(t, "A-IM: feed");
-	/* A line of the user's may hold a secret: it is for the feed's own server. */
-	if (options != NULL &&
-	    str_eq(url_origin(&t->arena, t->url), url_origin(&t->arena, t->hops[0])))
+	if (options != NULL && options->n_headers > 0 &&
+	    str_eq(url_origin(&t->arena, t->url), options->headers_origin))
 		for (size_t i = 0; i < options->n_headers; i++)
 			add_line(t, str_cstr(&t->arena, options->headers[i]));
 }
@@ -310,19 +329,6 @@ static const char *
 text_or(struct transfer *t, struct str s, const char *otherwise)
 {
 	return s.n > 0 ? str_cstr(&t->arena, s) : otherwise;
-}
-
-/* Is there one, set by the user or the environment? (libcurl reads these; HTTP_PROXY it does not, CVE-2016-5385.) */
-static bool
-has_proxy(const struct fetch_options *o)
-{
-	static const char *const names[] = {
-	    "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (str_of(getenv(names[i])).n > 0)
-			return true;
-	return o->proxy.n > 0;
 }
 
 static void
@@ -336,7 +342,6 @@ set_options(struct transfer *t, CURL *h)
 	if (text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")) != NULL)
 		curl_easy_setopt(
 		    h, CURLOPT_CAINFO, text_or(t, o->ca_file, getenv("CURL_CA_BUNDLE")));
-	t->has_proxy = has_proxy(o);
 	if (o->proxy.n > 0)
 		curl_easy_setopt(h, CURLOPT_PROXY, str_cstr(&t->arena, o->proxy));
 	if (o->cookie_file.n > 0)

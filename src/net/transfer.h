@@ -34,7 +34,7 @@ struct transfer {
 	struct str hops[LIMIT_REDIRECTS + 1];  /* URLs asked so far; the last is url */
 	size_t n_hops;
 	bool is_moved;   /* every redirect so far was permanent */
-	bool was_public; /* a hop so far was answered by the open net */
+	bool was_public; /* a hop so far was answered by the open net, or the URL was named there */
 	bool has_proxy;
 	bool should_pause; /* said in a callback, done after it */
 	bool is_paused;

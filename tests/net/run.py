@@ -452,6 +452,27 @@ def a_redirect_from_the_open_net_to_a_private_address_is_refused_unless_allowed(
     same(r.status, 0)
 
 
+@case
+def a_page_ahead_is_not_fetched_from_a_private_address_that_the_open_net_names(server, reader):
+    feed = "http://news.example.com/feed"
+
+    def item(url):
+        return rss("a").replace(b"</item>", f"<link>{url}</link></item>".encode())
+
+    page = b"<html><body><article><h1>T</h1>" + b"<p>A paragraph that is long enough to be one.</p>" * 20 + b"</article>"
+    for url, allowed, want in (("http://router/reboot", "", False), ("http://other.example.com/a", "", True),
+                               ("http://router/reboot", f"set feed {feed} allow-private yes", True)):
+        server.routes[feed] = Answer(200, {}, item(url))
+        server.routes[url] = Answer(200, {"Content-Type": "text/html"}, page)
+        r = reader(feed)
+        configure(r, f"set proxy {server.url('')}", f"set feed {feed} full-text yes", "set fetch-pages ahead", allowed)
+        with open(r.home + "/keys", "w") as f:
+            f.write(":journal\n")
+        before = len(server.asked)
+        same(r.run("--script", r.home + "/keys")[0], 0)
+        same(url in [a.path for a in server.asked[before:]], want)
+
+
 # ---- when to ask again
 
 
@@ -689,6 +710,7 @@ def the_doctor_fetches_twice_and_explains_what_the_server_says(server, reader):
     same((status, errors), (0, ""))
     same([(a.path, a.headers.get("if-none-match")) for a in server.asked],
          [("/moved", None), ("/feed", None), ("/moved", '"1"'), ("/feed", '"1"')])
+    assert "304" in r.run("doctor", "--http", server.url("/feed"))[1]
     for words in ("gzip: ", 'ETag "1": goes back as it is', "304 Not Modified: nothing came twice", "max-age=7200",
                   "the feed's ttl: 60 min", "in 2 h: the server says how long its answer is fresh",
                   "for good (301, 308)", "rss-2.0, T, 2 articles"):
@@ -696,6 +718,28 @@ def the_doctor_fetches_twice_and_explains_what_the_server_says(server, reader):
     report = json.loads(r.run("doctor", "--http", server.url("/moved"), "--json")[1])
     same(([q["status"] for q in report["requests"]], report["ok"]), ([200, 304], True))
     same(report["next_at"], "2026-11-23T14:00:00Z")
+
+
+@case
+def the_doctor_knows_a_feed_by_the_title_it_gives_itself_and_what_is_set_for_it(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a"))
+    r = reader()
+    configure(r, "set feed t user-agent Mine/3")
+    r.refresh()
+    before = len(server.asked)
+    status, out, _ = r.run("doctor", "--http", "T", at=90)
+    same((status, {a.headers["user-agent"] for a in server.asked[before:]}), (0, {"Mine/3"}))
+
+
+@case
+def feeds_lists_those_that_are_named(server, reader):
+    server.routes["/a"], server.routes["/b"] = Answer(200, {}, rss("a")), Answer(500)
+    r = reader(server.url("/a"), server.url("/b"))
+    r.refresh()
+    same([line.split()[1] for line in r.run("feeds", "/B", "nope")[1].splitlines()], ["2"])
+    same(len(r.run("feeds")[1].splitlines()), 2)
+    same([f["id"] for f in json.loads(r.run("feeds", "--json", "T")[1])["feeds"]], [1])
+    same(r.run("feeds", "nope"), (2, "", "galley: no feed is called 'nope'\n"))
 
 
 @case
@@ -824,6 +868,21 @@ def a_host_gets_two_requests_at_a_time_over_few_connections(server, reader):
     assert server.most_at_once["127.0.0.1"] <= 2
     assert len(server.connections) <= 4, len(server.connections)
     same(r.articles(), 20)
+
+
+@case
+def one_url_is_never_asked_twice_at_a_time(server, reader):
+    def slow(request):
+        time.sleep(0.2)
+        return Answer(200, {}, rss("a"))
+
+    server.routes["/feed"] = server.routes["/other"] = slow
+    r = reader(server.url("/feed"), f'"filter:cat:{server.url("/feed")}"', f'"filter:cat :{server.url("/feed")}"')
+    same(len(r.refresh()), 3)
+    same((server.most_at_once["127.0.0.1"], r.articles()), (1, 3))
+    r.subscribe(server.url("/feed"), server.url("/other"))
+    r.refresh("--force", at=120)
+    same(server.most_at_once["127.0.0.1"], 2)
 
 
 @case

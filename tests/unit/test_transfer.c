@@ -71,7 +71,7 @@ a_name_that_turns_to_a_private_address_is_not_connected_to(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof homes / sizeof homes[0]; i++)
 		assert_string_equal(hop("public.example", homes[i], NULL, &h).text,
-		    "redirected to a private address: refused");
+		    "leads to a private address: refused (allow-private)");
 	close(h.fd);
 }
 
