@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "ui/age.h"
+#include "ui/fullpage.h"
 #include "ui/state.h"
 
 enum { AIR_FROM_COLS = 40 };
@@ -61,7 +62,8 @@ load(struct ui *ui, struct error *e)
 	session_lay_over(&ui->session, a, &p->row);
 	if (!docs_info(&p->info, a, ui->store, p->id, e))
 		return false;
-	if (p->which_id != p->id)
+	/* A page that is waited for comes when the engine says so (fullpage.h). */
+	if (p->which_id != p->id && p->asked_page != p->id)
 		p->which = p->info.page == DOCS_READY ? DOCS_PAGE : DOCS_ITEM;
 	if (p->which == DOCS_PAGE && p->info.page != DOCS_READY)
 		p->which = DOCS_ITEM;
@@ -82,9 +84,7 @@ stand_in(const struct ui *ui)
 {
 	const struct article_pane *p = &ui->article;
 
-	if (p->asked_page == p->id)
-		return STR("Fetching the page…");
-	if (p->has_text)
+	if (p->has_text || p->asked_page == p->id)
 		return STR("");
 	if (p->row.summary.n > 0)
 		return p->row.summary;
@@ -154,8 +154,11 @@ ensure_loaded(struct ui *ui)
 	} else {
 		article_load_changes(ui);
 		fill_header(p);
-		if (p->change == 0)
+		fullpage_want(ui);
+		if (p->change == 0) {
 			add_note(p, stand_in(ui));
+			add_note(p, p->which == DOCS_ITEM ? fullpage_note(ui, &p->arena) : STR(""));
+		}
 	}
 	article_want_text(ui);
 	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */

@@ -29,7 +29,9 @@ struct article_pane {
 	bool is_loaded, has_text;
 	enum docs_which which;
 	int64_t which_id;   /* the article for which the user chose `which`; 0: none */
+	int64_t opened;     /* to be read, not only in sight beside a list */
 	int64_t asked_page; /* whose page is being fetched */
+	bool is_unasked;    /* the program itself asked for it */
 	int64_t asked_doc;  /* whose document is being made */
 	struct arena layout_arena;
 	struct layout layout;

@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "text/dump.h"
 #include "ui/complete.h"
+#include "ui/fullpage.h"
 #include "ui/reading.h"
 #include "ui/state.h"
 
@@ -453,8 +454,7 @@ cmd_full_text(struct ui *ui, const struct call *call)
 		status_say(ui, LEVEL_NOTE, "the article has no page");
 		return;
 	} else {
-		p->asked_page = p->id;
-		session_page(ui, p->id, p->info.page == DOCS_FAILED);
+		fullpage_ask(ui, p->info.page == DOCS_FAILED);
 		status_say(ui, LEVEL_NOTE, "fetching the page…");
 	}
 	p->top = 0;
@@ -468,8 +468,7 @@ cmd_page_again(struct ui *ui, const struct call *call)
 	reading_ready(ui);
 	if (ui->article.id == 0)
 		return;
-	ui->article.asked_page = ui->article.id;
-	session_page(ui, ui->article.id, true);
+	fullpage_ask(ui, true);
 	status_say(ui, LEVEL_NOTE, "fetching the page again…");
 }
 

@@ -5,6 +5,7 @@
 
 #include "store/tags.h"
 #include "ui/complete.h"
+#include "ui/fullpage.h"
 #include "ui/state.h"
 
 static bool
@@ -66,15 +67,7 @@ reading_open_selected(struct ui *ui)
 	ui_focus(ui, ARTICLE);
 	reading_ready(ui);
 	mark_opened(ui, id);
-	if (ui->article.which == DOCS_ITEM && ui->article.info.page == DOCS_NONE &&
-	    ui->article.which_id != id && (ui->article.row.has & HAS_LINK)) {
-		struct options_place place = ui_place(ui, ui->article.row.feed);
-
-		if (options_is_on(&ui->conf.options, OPTION_FULL_TEXT, &place)) {
-			ui->article.asked_page = id;
-			session_page(ui, id, false);
-		}
-	}
+	fullpage_opened(ui, id);
 }
 
 void

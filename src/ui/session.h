@@ -98,7 +98,7 @@ int session_says_read(const struct session *s, int64_t id);
 
 /* Requests; they are answered by messages. how: as in msg.def. */
 void session_refresh(struct ui *ui, const int64_t *feeds, size_t n, int how, const char *why);
-void session_page(struct ui *ui, int64_t article, bool again);
+void session_page(struct ui *ui, int64_t article, int how);
 void session_subscribe(struct ui *ui, struct str url);
 void session_simple(struct ui *ui, enum msg_kind kind); /* STOP, RELOAD */
 void session_move_back(struct ui *ui, int64_t feed);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "ui/fullpage.h"
 #include "ui/state.h"
 #include "ui/subscribe.h"
 
@@ -19,13 +20,13 @@ on_done(struct ui *ui, int64_t seq)
 	if (p == NULL)
 		return;
 	kind = p->kind;
+	if (kind == MSG_PAGE)
+		fullpage_arrived(ui, p->article);
 	if (kind == MSG_SUBSCRIBE)
 		subscribe_done(ui, seq);
 	if (kind == MSG_MOVE_BACK)
 		status_say(
 		    ui, LEVEL_NOTE, "back at its old address; that redirect is not adopted again");
-	if (kind == MSG_PAGE && ui->article.id == p->article)
-		status_say(ui, LEVEL_NOTE, "the whole page; x goes back to the feed's text");
 	pending_remove(s, p);
 	if (kind == MSG_MARK || kind == MSG_TAG)
 		listing_forget_rows(&ui->listing);
@@ -50,15 +51,11 @@ on_failed(struct ui *ui, int64_t seq, struct str why)
 		status_say(ui, LEVEL_WARNING, "not stored yet (%.*s); trying again", STR_ARG(why));
 		return;
 	}
-	if (p->kind == MSG_PAGE && ui->article.asked_page == p->article) {
-		ui->article.asked_page = 0;
-		article_reload(ui);
-	}
-	status_say(ui, LEVEL_ERROR, "%s%.*s",
-	    is_change             ? "NOT stored, and taken back: "
-	    : p->kind == MSG_PAGE ? "the page could not be fetched: "
-				  : "",
-	    STR_ARG(why));
+	if (p->kind == MSG_PAGE)
+		fullpage_failed(ui, p->article, why);
+	else
+		status_say(ui, LEVEL_ERROR, "%s%.*s",
+		    is_change ? "NOT stored, and taken back: " : "", STR_ARG(why));
 	pending_remove(s, p);
 	listing_forget_rows(&ui->listing);
 	ui_reload(ui);
@@ -102,14 +99,8 @@ on_feed(struct ui *ui, const struct msg *m)
 static void
 on_article(struct ui *ui, int64_t id)
 {
-	struct article_pane *p = &ui->article;
-
 	listing_forget_rows(&ui->listing);
-	if (p->asked_page == id) {
-		p->asked_page = 0;
-		p->which_id = 0;
-	}
-	if (p->id == id)
+	if (ui->article.id == id)
 		article_reload(ui);
 }
 

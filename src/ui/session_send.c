@@ -109,9 +109,9 @@ session_refresh(struct ui *ui, const int64_t *feeds, size_t n, int how, const ch
 }
 
 void
-session_page(struct ui *ui, int64_t article, bool again)
+session_page(struct ui *ui, int64_t article, int how)
 {
-	post(ui, (struct pending){.kind = MSG_PAGE, .article = article, .how = again});
+	post(ui, (struct pending){.kind = MSG_PAGE, .article = article, .how = how});
 }
 
 void

@@ -200,6 +200,102 @@ def pages_beyond_the_budget_go_but_not_the_tagged(server, reader):
     assert not [p for p in paths(r.refresh(at=3 * DAY)) if "long" in p]  # not fetched and let go for ever
 
 
+# ---- in the reader
+
+
+def screens(r, *lines, config="", size="80x24"):
+    """What the reader shows after each :shot of the script, as text."""
+    names, script = [], []
+    for line in lines:
+        if line == ":shot":
+            names.append(f"{r.home}/{len(names)}.screen")
+            line = f":save-screen {names[-1]}"
+        script.append(line)
+    with open(r.home + "/script", "w") as f:
+        f.write("\n".join(script) + "\n")
+    with open(r.home + "/config", "w") as f:
+        f.write(f"set refresh-on-start no\n{config}\n")
+    done = subprocess.run([net.GALLEY, "--script", r.home + "/script", "--size", size], capture_output=True,
+                          timeout=90, cwd=r.home,
+                          env=dict(os.environ, HOME=r.home, GALLEY_DB=r.home + "/galley.db", GALLEY_FEEDS=r.feeds,
+                                   GALLEY_CONFIG=r.home + "/config", GALLEY_LOG=r.home + "/log", TZ="UTC",
+                                   GALLEY_NOW=str(net.NOW + 60), LC_ALL="C.UTF-8"))
+    assert done.returncode == 0, done
+    shots = []
+    for name in names:
+        with open(name) as f:
+            shots.append(f.read())
+    return shots
+
+
+def read_feed(server, reader, text, *lines, **more):
+    server.routes["/feed"] = feed(server, "/road", text=text)
+    r = reader()
+    r.refresh()
+    server.asked.clear()
+    shots = screens(r, *lines, **more)
+    return shots, [p for p in paths(server.asked) if p != "/feed"]
+
+
+@case
+def an_opened_teaser_becomes_the_page_by_itself_and_x_goes_back(server, reader):
+    server.routes["/road"] = page(*STORY)
+    shots, asked = read_feed(server, reader, "The beginning of it [...]", ":shot", "<Enter>", ":shot", "x", ":shot")
+    net.same(asked, ["/road"])  # no robots.txt: a person opened it
+    assert "machines" not in shots[0], shots[0]
+    assert "machines" in shots[1] and "x goes back to the feed's text" in shots[1], shots[1]
+    assert "The beginning of it" in shots[2] and "machines" not in shots[2], shots[2]
+
+
+@case
+def a_whole_text_is_read_as_it_is_and_nothing_is_fetched(server, reader):
+    _, asked = read_feed(server, reader, "<p>" + "".join(STORY) * 6, "<Enter>", ":shot")
+    net.same(asked, [])
+
+
+@case
+def nothing_is_fetched_for_an_article_that_is_only_seen_beside_the_list(server, reader):
+    shots, asked = read_feed(server, reader, "The beginning of it [...]", "j", ":shot", size="140x30")
+    assert "The beginning of it" in shots[0], shots
+    net.same(asked, [])
+
+
+@case
+def a_page_that_cannot_be_had_is_said_mildly_and_once(server, reader):
+    shots, asked = read_feed(server, reader, "The beginning of it [...]", "<Enter>", ":shot", "q", "<Enter>", ":shot")
+    net.same(asked, ["/road"])
+    assert "the feed's text alone: " in shots[0] and "404" in shots[0], shots[0]
+    assert "No full page: " in shots[1] and "The beginning of it" in shots[1], shots[1]
+
+
+@case
+def a_list_in_place_of_the_page_is_said_in_the_article(server, reader):
+    cards = "".join(f"<article><h2><a href=/{i}>Another road is closed, number {i}</a></h2><p>It is <a href=/{i}>so"
+                    "</a></p></article>" for i in range(9))
+    server.routes["/road"] = Answer(200, {"Content-Type": "text/html"},
+                                    f"<title>Roads</title><h1>Roads</h1><main>{cards}</main>".encode())
+    shots, _ = read_feed(server, reader, "The beginning of it [...]", "<Enter>", ":shot")
+    assert "No full page: the page is a list of links" in " ".join(shots[0].split()), shots[0]
+
+
+@case
+def the_page_does_not_move_the_place_of_who_reads_already(server, reader):
+    told = [f"Of the closed roads number {i} was the one that nobody had ever heard of before. " for i in range(40)]
+    body = "".join(f"<p>{t}</p>" for t in told)
+    server.routes["/road"] = lambda _: time.sleep(2) or Answer(200, {"Content-Type": "text/html"}, (
+        "<title>How the road was closed</title><h1>How the road was closed</h1>"
+        f"<p>What follows was not in the feed at all, and takes a line or two of the screen.</p>{body}").encode())
+    server.routes["/feed"] = feed(server, "/road", text="".join(f"&lt;p&gt;{t}&lt;/p&gt;" for t in told[:15]) + "...")
+    shots = []
+    for config in ("set fetch-pages never", ""):
+        r = reader()
+        r.refresh()
+        shots.append(screens(r, "<Enter>9j", ":shot", config=config)[0].split("\n"))
+    before, after = shots
+    assert "number 2" in "".join(before[:4]) and "page" in after[-2], (before, after)
+    net.same([line[32:] for line in after[:16]], [line[32:] for line in before[:16]])
+
+
 # ---- galley extract URL
 
 
