@@ -217,12 +217,12 @@ take_page(struct engine *en, struct job *job, struct fetch *f)
 
 	batch_commit(en);
 	ok = take_answer(en, p, f, &e);
+	if (!ok || !ask_more(en, p)) {
+		ok = ok && save(en, p, &e); /* while f is there: the article may borrow from it */
+		answer(en, p, ok, &e);
+		forget(en, p);
+	}
 	fetch_free(f);
-	if (ok && ask_more(en, p))
-		return;
-	ok = ok && save(en, p, &e);
-	answer(en, p, ok, &e);
-	forget(en, p);
 }
 
 static struct page_job *

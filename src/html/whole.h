@@ -29,7 +29,7 @@ void whole_begin(struct whole *w);
 void whole_release(struct whole *w);
 
 /* Reads what was fetched from hints->url. False, with the reason, only for the first page, when it cannot be read at
- * all. w->article lives in scratch when nothing more is wanted, else in w. */
+ * all. w->article borrows from scratch, html and hints when nothing more is wanted, else it lives in w. */
 bool whole_take(struct whole *w, struct arena *scratch, struct str html,
     const struct article_hints *hints, struct error *e);
 
