@@ -64,7 +64,21 @@ cmd_find(struct ui *ui, const struct call *call)
 		ui_ask(ui, &ask, STR(""));
 }
 
-/* A query that cannot be read is shown as typed, to be mended. */
+/* A query with a mistake is shown as it was typed, to be mended, and the mistake above it. */
+static void
+ask_again(struct ui *ui, const struct prompt_use *use, struct str text, const struct error *e)
+{
+	ui_ask(ui, use, text);
+	status_say_error(ui, e);
+}
+
+static void search(struct ui *ui, struct str text);
+
+static const struct prompt_use ask_search = {.kind = PROMPT_QUERY,
+    .label = "Search everywhere: ",
+    .submit = search,
+    .complete = complete_query};
+
 static void
 search(struct ui *ui, struct str text)
 {
@@ -76,7 +90,7 @@ search(struct ui *ui, struct str text)
 	if (text.n == 0)
 		return;
 	if (!query_parse(&q, &a, text, 0, &e)) {
-		status_say_error(ui, &e);
+		ask_again(ui, &ask_search, text, &e);
 	} else {
 		s.title = str_printf(&a, "Search: %.*s", STR_ARG(text));
 		listing_open(ui, &s);
@@ -88,15 +102,10 @@ search(struct ui *ui, struct str text)
 void
 cmd_search(struct ui *ui, const struct call *call)
 {
-	static const struct prompt_use ask = {.kind = PROMPT_QUERY,
-	    .label = "Search everywhere: ",
-	    .submit = search,
-	    .complete = complete_query};
-
 	if (call->args.n > 0)
 		search(ui, call->args);
 	else
-		ui_ask(ui, &ask, STR(""));
+		ui_ask(ui, &ask_search, STR(""));
 }
 
 /* While a query is typed it is wrong half of the time: then the list waits. */
@@ -116,6 +125,16 @@ narrow(struct ui *ui, struct str text)
 	ui->listing.narrow = before;
 }
 
+static void narrow_done(struct ui *ui, struct str text);
+static void narrow_cancel(struct ui *ui);
+
+static const struct prompt_use ask_narrow = {.kind = PROMPT_QUERY,
+    .label = "= ",
+    .submit = narrow_done,
+    .change = narrow,
+    .cancel = narrow_cancel,
+    .complete = complete_query};
+
 static void
 narrow_done(struct ui *ui, struct str text)
 {
@@ -127,11 +146,11 @@ narrow_done(struct ui *ui, struct str text)
 
 	arena_release(&a);
 	listing_narrow(ui, text);
-	if (!ok || !listing_requery(ui, &e)) {
-		status_say_error(ui, &e);
-		listing_narrow(ui, STR(""));
-		listing_requery(ui, NULL);
-	}
+	if (ok && listing_requery(ui, &e))
+		return;
+	listing_narrow(ui, STR(""));
+	listing_requery(ui, NULL);
+	ask_again(ui, &ask_narrow, text, &e);
 }
 
 static void
@@ -143,18 +162,11 @@ narrow_cancel(struct ui *ui)
 void
 cmd_narrow(struct ui *ui, const struct call *call)
 {
-	static const struct prompt_use ask = {.kind = PROMPT_QUERY,
-	    .label = "= ",
-	    .submit = narrow_done,
-	    .change = narrow,
-	    .cancel = narrow_cancel,
-	    .complete = complete_query};
-
 	if (!ui->listing.is_open)
 		return;
 	ui_focus(ui, LIST);
 	if (call->args.n > 0)
 		narrow_done(ui, call->args);
 	else
-		ui_ask(ui, &ask, str_of(ui->listing.narrow));
+		ui_ask(ui, &ask_narrow, str_of(ui->listing.narrow));
 }

@@ -32,7 +32,8 @@ open_url(struct ui *ui, struct str url, struct str template)
 		status_say(
 		    ui, LEVEL_ERROR, "no program is set for this (:set browser, :set player)");
 	} else if (!spawn_detached(argv, &e)) {
-		status_say_error(ui, &e);
+		status_say(ui, LEVEL_ERROR,
+		    "%s (:set browser or :set player takes another, y copies the link)", e.text);
 	} else {
 		status_say(
 		    ui, LEVEL_NOTE, "opened %.*s", STR_ARG(url_without_credentials(&a, url)));

@@ -106,10 +106,27 @@ add_place(const struct ui *ui, struct buf *out)
 		buf_adds(out, "  read hidden (L)");
 }
 
+static void
+paint_message(struct ui *ui, struct area line, int cols)
+{
+	static const enum role roles[] = {ROLE_MESSAGE, ROLE_WARNING, ROLE_ERROR};
+
+	screen_put_cut(&ui->screen, line, 0, 0, cols, buf_str(&ui->message),
+	    (struct ink){.role = ROLE_STATUS, .over = (uint8_t)roles[ui->message_level]});
+}
+
+void
+status_paint_over_prompt(struct ui *ui, struct area line)
+{
+	if (ui->message.n == 0)
+		return;
+	screen_fill(&ui->screen, line, (struct ink){.role = ROLE_STATUS});
+	paint_message(ui, line, line.cols);
+}
+
 void
 status_paint(struct ui *ui, struct area line)
 {
-	static const enum role roles[] = {ROLE_MESSAGE, ROLE_WARNING, ROLE_ERROR};
 	struct buf left = {0}, right = {0}, typed = {0};
 	int right_cols;
 
@@ -124,9 +141,7 @@ status_paint(struct ui *ui, struct area line)
 	if (right_cols > line.cols)
 		right_cols = line.cols;
 	if (ui->message.n > 0) {
-		screen_put_cut(&ui->screen, line, 0, 0, line.cols - right_cols,
-		    buf_str(&ui->message),
-		    (struct ink){.role = ROLE_STATUS, .over = (uint8_t)roles[ui->message_level]});
+		paint_message(ui, line, line.cols - right_cols);
 	} else {
 		add_place(ui, &left);
 		screen_put_cut(&ui->screen, line, 0, 1, line.cols - right_cols - 1, buf_str(&left),

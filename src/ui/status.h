@@ -17,6 +17,9 @@ void status_say_error(struct ui *ui, const struct error *e);
 void status_log(struct ui *ui, enum level level, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* What was said while something is typed, in the line above. */
+void status_paint_over_prompt(struct ui *ui, struct area line);
+
 void status_paint(struct ui *ui, struct area line);
 
 #endif

@@ -147,6 +147,9 @@ view_paint(struct ui *ui)
 	if (p.status.rows == 0)
 		return;
 	if (ui->prompt.is_open) {
+		if (p.status.row > 0)
+			status_paint_over_prompt(
+			    ui, (struct area){p.status.row - 1, 0, 1, p.status.cols});
 		prompt_paint(&ui->prompt, &ui->screen, p.status);
 		return;
 	}
