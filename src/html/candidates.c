@@ -137,6 +137,17 @@ by_paragraphs(const struct page *p, const struct sums *s)
 
 /* ---- the judge */
 
+/* A part of the same article has a heading that leads nowhere; another post a headline that does, or none. */
+static bool
+is_other_post(const struct page *p, uint32_t i)
+{
+	dom_each_below (p->d, k, i)
+		if ((dom_tag_flags((enum dom_tag)p->d->v[k].tag) & DOM_HEADING) != 0 &&
+		    p->f[k].words > 0)
+			return p->d->v[k].tag == TAG_H1 || p->f[k].link_words > 0;
+	return true;
+}
+
 /* Other articles in all that the paragraphs suggest, when the named element is the one with the headline. */
 static bool
 holds_others(const struct page *p, const struct sums *s, uint32_t all, uint32_t named)
@@ -145,7 +156,8 @@ holds_others(const struct page *p, const struct sums *s, uint32_t all, uint32_t 
 		return false;
 	dom_each_below (p->d, i, all)
 		if (p->d->v[i].tag == TAG_ARTICLE && !dom_is_inside(p->d, i, named) &&
-		    !dom_is_inside(p->d, named, i) && s->good[i] >= LEAST_GOOD)
+		    !dom_is_inside(p->d, named, i) && s->good[i] >= LEAST_GOOD &&
+		    is_other_post(p, i))
 			return true;
 	return false;
 }

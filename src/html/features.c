@@ -75,12 +75,15 @@ is_read_out(const struct dom *d, uint32_t i)
 }
 
 static bool
-is_hidden(const struct node *n)
+is_hidden(const struct dom *d, uint32_t i)
 {
+	const struct node *n = &d->v[i];
+
 	if (n->n_attrs > 0 && (dom_has_attr(n, ATTR_HIDDEN) || is_styled_away(n) ||
 				  str_is_nocase(dom_attr(n, ATTR_ARIA_HIDDEN), "true")))
 		return true;
-	return n->tag == TAG_NOSCRIPT || n->tag == TAG_HEAD;
+	/* One that is not closed well takes the rest of the page in. */
+	return (n->tag == TAG_NOSCRIPT && (n->end - i) * 2 < d->n) || n->tag == TAG_HEAD;
 }
 
 static void
@@ -91,7 +94,7 @@ pass_down(struct feature *f, const struct dom *d, const struct classes *classes)
 		const struct feature *up = &f[n->parent];
 
 		f[i].is_hidden =
-		    up->is_hidden || (n->tag != TAG_TEXT && is_hidden(n) && !is_read_out(d, i));
+		    up->is_hidden || (n->tag != TAG_TEXT && is_hidden(d, i) && !is_read_out(d, i));
 		f[i].is_link = up->is_link || n->tag == TAG_A;
 		if (n->tag != TAG_TEXT && n->n_attrs > 0)
 			f[i].classes = classes_of(classes, n);
@@ -145,8 +148,9 @@ show_hidden(struct feature *f, const struct dom *d)
 	if (hidden < MUCH_BYTES || hidden < seen * 2 || seen > MUCH_BYTES * 2)
 		return;
 	for (uint32_t i = 1; i < d->n; i++)
-		f[i].is_hidden = d->v[i].tag == TAG_HEAD || d->v[i].tag == TAG_NOSCRIPT ||
-				 f[d->v[i].parent].is_hidden;
+		f[i].is_hidden =
+		    ((d->v[i].tag == TAG_HEAD || d->v[i].tag == TAG_NOSCRIPT) && is_hidden(d, i)) ||
+		    f[d->v[i].parent].is_hidden;
 }
 
 struct feature *
