@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "html/clean.h"
+#include "html/links.h"
 
 enum {
 	LAST_LINES = 4,     /* in which the author is told of */
 	CONTACT_WORDS = 50, /* a line on how to reach them is no longer */
+	TAIL_SHARE = 12,    /* of the story's words, in hundred */
 	LONG_WORDS = 25,    /* a line as long is the story, however it ends */
 };
 
@@ -77,15 +79,34 @@ is_preamble(const struct story *s, const struct line *l)
 	       (l->words <= 14 && has_year(l->text));
 }
 
+/* A list of sources or offers as long as a fair part of the story is what the story is about. */
+static bool
+is_long_tail(const struct story *s, size_t first, size_t last)
+{
+	uint32_t words = 0, leaving = 0;
+
+	for (size_t i = first; i < s->n; i++) {
+		const struct line *l = &s->v[i];
+
+		if (!l->is_gone && i < last)
+			words += l->words;
+		else if (!l->is_gone && l->links > 0 && links_leave(s->p, l->node))
+			leaving += l->words;
+	}
+	return leaving * 100 > words * TAIL_SHARE;
+}
+
 static void
 strip_ends(struct story *s)
 {
 	size_t first = 0, last = s->n;
+	bool keeps_links;
 
 	while (first < s->n && (s->v[first].is_gone || !is_story_line(s, &s->v[first])))
 		first++;
 	while (last > first && (s->v[last - 1].is_gone || !is_story_line(s, &s->v[last - 1])))
 		last--;
+	keeps_links = is_long_tail(s, first, last);
 	for (size_t i = 0; i < s->n && first < last; i++) {
 		struct line *l = &s->v[i];
 
@@ -93,7 +114,8 @@ strip_ends(struct story *s)
 			continue;
 		if (i < first && is_preamble(s, l))
 			story_strip(s, l, STR("before the story"));
-		if (i >= last && (story_is_heading(s->p, l->node) || l->links > 0))
+		if (i >= last && (story_is_heading(s->p, l->node) ||
+				     (l->links > 0 && !(keeps_links && links_leave(s->p, l->node)))))
 			story_strip(s, l, STR("after the story"));
 	}
 }
