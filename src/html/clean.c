@@ -122,7 +122,8 @@ strip_phrases(struct story *s)
 			f = phrase_find(s->phrases, l->text);
 		if (f.kind == PHRASE_NONE)
 			continue;
-		if (f.kind == PHRASE_HEADS && !f.is_whole && l->words > 8 && l->links == 0)
+		if (!f.is_whole && l->words > 8 && l->links == 0 &&
+		    (f.kind == PHRASE_HEADS || s->p->d->v[l->node].tag == TAG_LI))
 			continue;
 		reason = story_quote(s, f.reason, l->text);
 		story_strip(s, l, reason);
@@ -205,9 +206,11 @@ strip_hover_cards(struct page *p, uint32_t root)
 {
 	for (uint32_t i = root + 1; i < p->d->v[root].end; i++) {
 		const struct feature *f = &p->f[i];
+		uint32_t line = dom_above(p->d, i, TAG_P);
 
-		if (p->d->v[i].tag != TAG_SPAN || f->words < 8 || dom_above(p->d, i, TAG_P) == 0 ||
-		    f->link_words * 10 < f->words * 7 || count_links(p, i) < CARD_LINKS)
+		if (p->d->v[i].tag != TAG_SPAN || f->words < 8 || line == 0 ||
+		    f->words * 10 > p->f[line].words * 9 || f->link_words * 10 < f->words * 7 ||
+		    count_links(p, i) < CARD_LINKS)
 			continue;
 		page_strip(p, i, STR("a card over a word"));
 		i = p->d->v[i].end - 1;

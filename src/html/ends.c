@@ -8,6 +8,7 @@
 
 enum {
 	LAST_LINES = 4,     /* in which the author is told of */
+	NAME_BYTES = 12,    /* into a line, in which the author's name begins */
 	CONTACT_WORDS = 50, /* a line on how to reach them is no longer */
 	TAIL_SHARE = 12,    /* of the story's words, in hundred */
 	LONG_WORDS = 25,    /* a line as long is the story, however it ends */
@@ -114,27 +115,28 @@ strip_ends(struct story *s)
 			continue;
 		if (i < first && is_preamble(s, l))
 			story_strip(s, l, STR("before the story"));
-		if (i >= last && (story_is_heading(s->p, l->node) ||
-				     (l->links > 0 && !(keeps_links && links_leave(s->p, l->node)))))
+		if (i >= last &&
+		    (story_is_heading(s->p, l->node) ||
+			(l->links > 0 && !(keeps_links && links_leave(s->p, l->node)))))
 			story_strip(s, l, STR("after the story"));
 	}
 }
 
-/* A paragraph near the end that begins with the author's name is about them. */
+/* A paragraph near the end that begins with the author's name is about them. A firm's name begins its own story. */
 static void
 strip_author_note(struct story *s)
 {
 	struct str author = s->p->author;
 	size_t left = LAST_LINES;
 
-	for (size_t i = s->n; i-- > 1 && left > 0 && author.n > 5;) {
+	for (size_t i = s->n; i-- > 1 && left > 0 && author.n > 5 && !str_has(author, "&");) {
 		struct line *l = &s->v[i];
 
 		if (l->is_gone)
 			continue;
 		left--;
 		if (l->words >= 6 && l->words <= STORY_NOTE_WORDS &&
-		    str_find_nocase(l->text, author) < 12)
+		    str_find_nocase(l->text, author) < NAME_BYTES)
 			story_strip(s, l, STR(CLEAN_AUTHOR_NOTE));
 	}
 }

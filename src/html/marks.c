@@ -11,6 +11,7 @@ enum {
 	CAPTIONS_GOOD = 200,
 	CAPTIONS_SHARE = 60,
 	FORMULA_WORDS = 80,
+	BYLINE_WORDS = 15,
 };
 
 struct rule {
@@ -112,10 +113,13 @@ reason_by_name(const struct page *p, uint32_t i, uint32_t root)
 {
 	const struct node *n = &p->d->v[i];
 	const struct feature *f = &p->f[i];
+	unsigned meanings = f->classes;
 
+	if (str_is_nocase(dom_attr(n, ATTR_ITEMPROP), "author"))
+		meanings |= f->words > BYLINE_WORDS ? CLASS_BIO : CLASS_BYLINE;
 	for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
 		const struct rule *r = &rules[k];
-		bool is_it = r->meaning != 0 ? (f->classes & r->meaning) != 0 : n->tag == r->tag;
+		bool is_it = r->meaning != 0 ? (meanings & r->meaning) != 0 : n->tag == r->tag;
 
 		if (is_it && is_within(f, &p->f[root], r))
 			return r->reason;
