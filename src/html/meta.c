@@ -6,6 +6,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "html/classes.h"
+#include "html/scan.h"
 #include "html/sources.h"
 
 enum { TAGS_MAX = 24, AUTHORS_BYTES = 400, SAID_FOR_MACHINES = 9 /* trust */ };
@@ -141,12 +142,20 @@ read_unknown(struct sources *s, struct str name, struct str value)
 	s->trust[FIELD_PUBLISHED] = 1;
 }
 
+/* Some software escapes what goes into the head twice: "A &amp;amp; B". */
+static struct str
+text_of(struct arena *a, struct str s)
+{
+	return str_has(s, "&") && str_has(s, ";") ? scan_decode(a, s) : s;
+}
+
 static void
 read_meta(struct sources *s, const struct node *n)
 {
 	static const enum dom_attr where[] = {
 	    ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
-	struct str value = str_sub(str_trim(dom_attr(n, ATTR_CONTENT)), 0, LIMIT_TITLE_BYTES);
+	struct str value = text_of(
+	    s->p->a, str_sub(str_trim(dom_attr(n, ATTR_CONTENT)), 0, LIMIT_TITLE_BYTES));
 
 	for (size_t w = 0; w < sizeof where / sizeof *where; w++) {
 		struct str name = str_trim(dom_attr(n, where[w]));
@@ -204,13 +213,37 @@ find_site(struct sources *s)
 	s->out->site = utf8_line(s->p->a, said);
 }
 
+/* "crime-safety" is a name for machines: "Crime safety". What kind of page it is says nothing of the section. */
+static struct str
+section_of(struct arena *a, struct str said)
+{
+	static const char *const kinds[] = {"post", "article", "page", "news article", "story"};
+	struct str s = utf8_line(a, said);
+	char *p;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_is_nocase(s, kinds[i]))
+			return (struct str){0};
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && s.p[i] != '-')
+			return s;
+	if (s.n == 0 || !str_has(s, "-"))
+		return s;
+	p = str_cstr(a, s);
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = p[i] == '-' ? ' ' : p[i];
+	p[0] = (char)(p[0] >= 'a' ? p[0] - 'a' + 'A' : p[0]);
+	return utf8_line(a, (struct str){p, s.n});
+}
+
 static void
 find_section(struct sources *s)
 {
-	struct str said = s->field[FIELD_SECTION].n > 0 ? s->field[FIELD_SECTION] : s->ld.section;
 	uint32_t from = s->h1 > 40 ? s->h1 - 40 : 0;
 
-	s->out->section = utf8_line(s->p->a, said);
+	s->out->section = section_of(s->p->a, s->field[FIELD_SECTION]);
+	if (s->out->section.n == 0)
+		s->out->section = section_of(s->p->a, s->ld.section);
 	for (uint32_t i = from; i < s->h1 && s->out->section.n == 0; i++)
 		if ((s->p->f[i].classes & CLASS_KICKER) != 0 && s->p->f[i].words > 0 &&
 		    s->p->f[i].words <= 4)
