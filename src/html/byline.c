@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { BYLINE_WORDS = 14 };
+enum { BYLINE_WORDS = 14, NAME_WORDS = 5, BY_NODES = 8 };
 
 static bool
 is_url(struct str s)
@@ -82,6 +82,38 @@ add_by_class(struct sources *s, bool wants_by, uint32_t nodes)
 	}
 }
 
+/* Is the text nothing but the word before a name. */
+static bool
+is_by_alone(struct str s)
+{
+	static const char *const words[] = {"by", "by:", "von", "von:", "par", "por", "di", "door",
+	    "av", "af", "autor:", "author:", "text:", "written by", "words by"};
+
+	s = str_trim(s);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is_nocase(s, words[i]))
+			return true;
+	return false;
+}
+
+/* "By" and the name may stand in elements of their own, side by side. */
+static void
+add_behind_by(struct sources *s)
+{
+	const struct dom *d = s->p->d;
+	bool is_next = false;
+	uint32_t by = 0;
+
+	for (uint32_t i = 1; i < d->n && s->people.n == 0; i++) {
+		if (d->v[i].tag != TAG_TEXT || s->p->f[i].words == 0)
+			continue;
+		if (is_next && i < by + BY_NODES && s->p->f[i].words <= NAME_WORDS)
+			people_add(&s->people, s->p->a, d->v[i].text, s->out->site);
+		is_next = sources_is_near(s, i, 120) && is_by_alone(d->v[i].text);
+		by = i;
+	}
+}
+
 void
 sources_find_people(struct sources *s)
 {
@@ -100,6 +132,8 @@ sources_find_people(struct sources *s)
 		add_by_class(s, false, 200);
 	if (s->people.n == 0)
 		add_by_class(s, true, 120);
+	if (s->people.n == 0 && s->h1 != 0)
+		add_behind_by(s);
 	if (s->people.n == 0)
 		return;
 	s->out->n_authors = s->people.n;
