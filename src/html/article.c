@@ -15,6 +15,7 @@
 #include "html/decode.h"
 #include "html/furniture.h"
 #include "html/meta.h"
+#include "html/note.h"
 #include "html/pagekind.h"
 #include "html/parts.h"
 #include "html/people.h"
@@ -22,12 +23,7 @@
 #include "html/rules.h"
 #include "html/teach.h"
 #include "html/teasers.h"
-
-enum {
-	NOTE_WORDS_MIN = 6,
-	QUOTED_HEADING = 60, /* bytes */
-	CAPTION_WORDS = 50,
-};
+#include "html/why.h"
 
 /* The URL that relative ones resolve against: <base>, or the page's. */
 static struct str
@@ -53,38 +49,6 @@ parse(struct dom *d, struct arena *a, struct str html, const struct article_hint
 	buf_release(&room);
 }
 
-/* A reader knows a stripped block best by its own headline: related stories: "More like this". */
-static void
-quote_heading(struct page *p, uint32_t i)
-{
-	struct str *reason = &p->reasons[i];
-	struct str line;
-
-	if (str_is(*reason, CLEAN_AUTHOR_NOTE) || str_has(*reason, "\"") ||
-	    str_starts(*reason, RULES_REASON))
-		return;
-	dom_each_below (p->d, k, i) {
-		if ((dom_tag_flags((enum dom_tag)p->d->v[k].tag) & DOM_HEADING) == 0)
-			continue;
-		line = dom_line(p->d, p->a, k);
-		if (line.n > 0 && line.n <= QUOTED_HEADING)
-			*reason =
-			    str_printf(p->a, "%.*s: \"%.*s\"", STR_ARG(*reason), STR_ARG(line));
-		return;
-	}
-}
-
-static void
-quote_headings(struct page *p, uint32_t root)
-{
-	for (uint32_t i = root; i < p->d->v[root].end; i++) {
-		if (p->reasons[i].n == 0)
-			continue;
-		quote_heading(p, i);
-		i = p->d->v[i].end - 1;
-	}
-}
-
 /* Of the story, what no rule strips, though the page may look down on it. */
 static void
 keep_all(struct page *p, uint32_t root)
@@ -102,30 +66,14 @@ add_body(struct article *out, struct page *p, const struct pieces *pieces, bool 
 
 	if (is_whole) {
 		pieces_leave_rest(p, pieces);
-		quote_headings(p, 0);
+		why_quote(p, 0);
 		plan.selectors = teach_selectors(p);
 		blocks_add(&out->body, p->a, &plan, 0);
 		return;
 	}
 	for (size_t i = 0; i < pieces->n; i++) {
-		quote_headings(p, pieces->v[i]);
+		why_quote(p, pieces->v[i]);
 		blocks_add(&out->body, p->a, &plan, pieces->v[i]);
-	}
-}
-
-/* The note on the author, wherever on the page it stands. */
-static void
-add_note(struct article *out, struct page *p)
-{
-	struct blocks_plan plan = {p->d, p->base, NULL, NULL, NULL, NULL};
-
-	for (uint32_t i = 1; i < p->d->n; i++) {
-		if (p->reasons[i].n == 0)
-			continue;
-		if (str_is(p->reasons[i], CLEAN_AUTHOR_NOTE) && p->f[i].words > NOTE_WORDS_MIN &&
-		    p->f[i].link_words * 2 < p->f[i].words && out->note.first == NULL)
-			blocks_add(&out->note, p->a, &plan, i);
-		i = p->d->v[i].end - 1;
 	}
 }
 
@@ -294,7 +242,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	if (hints->learned != NULL)
 		furniture_learn(furniture, n_roots > 0 ? roots[0] : 0, hints->learned);
 	furniture_close(furniture);
-	add_note(out, &p);
+	note_add(out, &p);
 	if (!hints->is_whole) {
 		pagekind_set(out, &p, n_roots > 0 ? roots[0] : 0);
 		parts_find(out, &p, hints);

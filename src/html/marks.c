@@ -31,7 +31,7 @@ static const struct rule rules[] = {
     {CLASS_RELATED, 0, "related stories", 50, 40, 25},
     {CLASS_NAV, 0, "navigation", 20, 50, 40},
     {CLASS_SIGNUP, 0, "newsletter or subscription", 20, 80, 60},
-    {CLASS_PROMO, 0, "promotion", 20, 30, 40},
+    {CLASS_PROMO, 0, "promo", 20, 30, 40},
     {CLASS_POPUP, 0, "popup", 20, 60, 60},
     {CLASS_BIO, 0, "note on the author", 20, 150, 60},
     {CLASS_BYLINE, 0, "byline", 15, 25, 60},

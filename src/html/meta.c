@@ -154,8 +154,8 @@ read_meta(struct sources *s, const struct node *n)
 {
 	static const enum dom_attr where[] = {
 	    ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
-	struct str value = text_of(
-	    s->p->a, str_sub(str_trim(dom_attr(n, ATTR_CONTENT)), 0, LIMIT_TITLE_BYTES));
+	struct str value =
+	    text_of(s->p->a, str_sub(str_trim(dom_attr(n, ATTR_CONTENT)), 0, LIMIT_TITLE_BYTES));
 
 	for (size_t w = 0; w < sizeof where / sizeof *where; w++) {
 		struct str name = str_trim(dom_attr(n, where[w]));

@@ -145,10 +145,88 @@ a_line_on_every_page_of_a_site_is_furniture(void **state)
 	arena_release(&a);
 }
 
+static void
+sections_are_told_in_words_and_the_head_may_escape_twice(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<meta property=article:section content=crime-safety>"
+	    "<meta name=description content='Roads &amp;amp; rivers:&amp;nbsp;owners go to court'>"
+	    "<h1>Road to be closed</h1>" STORY,
+	    NULL);
+	assert_str(x.section, "Crime safety");
+	assert_str(x.dek, "Roads & rivers: owners go to court");
+	extract(&x, &a,
+	    "<meta property=article:section content=post><h1>Road to be closed</h1>" STORY, NULL);
+	assert_str(x.section, "");
+	arena_release(&a);
+}
+
+static void
+who_wrote_it_is_no_caption_and_no_lead_picture(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<meta property=og:image content=https://e.org/road.jpg><h1>Road to be closed</h1>"
+	    "<div><div><img src=/lee.png></div><div><span>By</span><span>Ann Lee</span> "
+	    "Monday</div></div>" STORY,
+	    NULL);
+	assert_int_equal(x.n_authors, 1);
+	assert_str(x.authors[0].name, "Ann Lee");
+	assert_str(x.image, "https://e.org/road.jpg");
+	assert_str(x.image_caption, "");
+	arena_release(&a);
+}
+
+static void
+a_line_behind_a_picture_that_names_its_maker_is_its_caption(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<h1>Road to be closed</h1><div><img src=/road.jpg width=800><p>The road in May. "
+	    "(Photo: B. Ray)</p>" STORY "</div>",
+	    NULL);
+	assert_str(x.image, "https://e.org/road.jpg");
+	assert_str(x.image_caption, "The road in May. (Photo: B. Ray)");
+	arena_release(&a);
+}
+
+static void
+a_note_on_the_author_has_no_lines_of_links(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<h1>Road to be closed</h1>" STORY
+	    "<div class=author-bio><p>Ann Lee has written about roads and rivers for ten years.</p>"
+	    "<div><a href=/rss>RSS</a> <a href=https://x.com/lee>Twitter</a></div></div>",
+	    NULL);
+	assert_non_null(x.note.first);
+	assert_null(x.note.first->next);
+	assert_str(x.note.first->runs[0].text,
+	    "Ann Lee has written about roads and rivers for ten years.");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(sections_are_told_in_words_and_the_head_may_escape_twice),
+	    cmocka_unit_test(who_wrote_it_is_no_caption_and_no_lead_picture),
+	    cmocka_unit_test(a_line_behind_a_picture_that_names_its_maker_is_its_caption),
+	    cmocka_unit_test(a_note_on_the_author_has_no_lines_of_links),
 	    cmocka_unit_test(bylines_come_apart_into_names),
 	    cmocka_unit_test(a_dek_that_the_text_begins_with_is_not_said_twice),
 	    cmocka_unit_test(the_headline_seen_wins_and_the_sites_name_goes),
