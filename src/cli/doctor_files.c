@@ -9,6 +9,7 @@
 #include "base/spawn.h"
 #include "base/url.h"
 #include "cli/doctor.h"
+#include "engine/rules.h"
 #include "html/rules.h"
 #include "store/query.h"
 #include "text/theme.h"
@@ -100,8 +101,12 @@ doctor_config(struct doctor *d)
 	say_problems(d);
 	vec_each (struct conf_view, v, &c->views)
 		look_at_query(d, "view", v->name, v->query);
-	vec_each (struct conf_rule, r, &c->rules)
+	vec_each (struct conf_rule, r, &c->rules) {
 		look_at_query(d, "rule", r->name, r->query);
+		if (!rules_check(r->action, &e))
+			doctor_say(d, FINDING_BAD, "config", "mend what it does", "rule %.*s: %s",
+			    STR_ARG(r->name), e.text);
+	}
 	look_at_values(d, buf_cstr(&path));
 	look_at_theme(d);
 	buf_release(&path);

@@ -208,7 +208,7 @@ run_rule(struct conf *c, const struct conf_command *command, struct error *e)
 	while (arrow < command->n && !str_is(command->words[arrow], "->"))
 		arrow++;
 	if (arrow + 1 >= command->n)
-		return error_set(e, ERR_USAGE, "want: rule NAME QUERY -> COMMAND");
+		return error_set(e, ERR_USAGE, "want: rule NAME QUERY -> ACTION...");
 	query.n -= command->rests[arrow].n;
 	vec_push(&c->rules, (struct conf_rule){keep(c, command->words[1]), keep(c, str_trim(query)),
 				keep(c, command->rests[arrow + 1])});
@@ -265,8 +265,9 @@ static const struct own_command own_commands[] = {
 	run_bind},
     {{"unbind", "KEY", "let a key do nothing"}, 1, 1, TAKES_WORDS, run_unbind},
     {{"view", "NAME QUERY", "add a view: a query shown like a feed"}, 2, ANY, TAKES_LINE, run_view},
-    {{"rule", "NAME QUERY -> COMMAND",
-	 "what to do with new articles that match (read and kept, not run yet)"},
+    {{"rule", "NAME QUERY -> ACTION...",
+	 "what is done to new articles that match: tag NAME, untag NAME, read, one behind the "
+	 "other"},
 	4, ANY, TAKES_LINE, run_rule},
     {{"include", "FILE", "read another file of commands"}, 1, 1, TAKES_WORDS, run_include},
     {{"color", "ROLE FOREGROUND [BACKGROUND [ATTRIBUTE...]]", "change a colour of the theme"}, 2,

@@ -45,6 +45,7 @@ static const struct {
     {"read", false, mark_read},
 };
 
+/* Without an engine, it is only looked at. */
 static bool
 act(struct engine *en, const struct matches *m, struct str word, struct str *rest, struct error *e)
 {
@@ -55,7 +56,7 @@ act(struct engine *en, const struct matches *m, struct str word, struct str *res
 			continue;
 		if (actions[i].takes_name && !str_word(rest, " \t,;", &name))
 			return error_set(e, ERR_USAGE, "'%s' wants a tag", actions[i].word);
-		return actions[i].act(en, m, name, e);
+		return en == NULL || actions[i].act(en, m, name, e);
 	}
 	return error_set(
 	    e, ERR_USAGE, "no action is called '%.*s': tag, untag or read", STR_ARG(word));
@@ -97,6 +98,17 @@ apply(struct engine *en, const struct conf_rule *rule, struct error *e)
 	m.n = ids.n;
 	while (str_word(&rest, " \t,;", &word))
 		if (!act(en, &m, word, &rest, e))
+			return false;
+	return true;
+}
+
+bool
+rules_check(struct str rest, struct error *e)
+{
+	struct str word;
+
+	while (str_word(&rest, " \t,;", &word))
+		if (!act(NULL, NULL, word, &rest, e))
 			return false;
 	return true;
 }

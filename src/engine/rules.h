@@ -4,6 +4,9 @@
 
 #include "engine/state.h"
 
+/* Are actions ("tag ad, read") that can be done? */
+bool rules_check(struct str actions, struct error *e);
+
 /* Notes the articles that an answer brought. */
 void rules_note(struct engine *en, const int64_t *ids, size_t n);
 

@@ -128,7 +128,7 @@ is "... and says that the database is sound" said '^ok    database .*: sound'
 is "... and of what the reader has made of the config" said '^ok    config .*3 settings'
 is "... and of the terminal" said '^ok    terminal   xterm'
 printf 'galley:welcome\nfoo\n' >"$HOME/sick/feeds"
-printf 'bindd m next\nset ca-file /nowhere/ca.pem\nview V feed:\nset feed Nope refresh no\nset headers "K: s3cret"\n' \
+printf 'bindd m next\nset ca-file /nowhere/ca.pem\nview V feed:\nrule R unread -> tga ad\nset feed Nope refresh no\nset headers "K: s3cret"\n' \
 	>"$HOME/sick/config"
 chmod 644 "$HOME/sick/config"
 echo 'strip: //div[' >"$HOME/sick/rules/example.org"
@@ -138,6 +138,7 @@ is "what is wrong anywhere is the exit status" doctor sick 1
 is "... a bad line of the config, with its number and what was meant" said "config, line 1: .*did you mean 'bind'"
 is "... a file that a setting names and that is not there" said 'line 2: ca-file /nowhere/ca.pem'
 is "... a query that is none" said '^bad   config     view V: '
+is "... a rule that does what cannot be done" said "rule R: no action is called 'tga'"
 is "... secrets that others can read, without them" said 'holds secrets'
 is "... which are not printed" sh -c "! grep -q s3cret $HOME/out"
 is "... a line of the feeds file" said '^bad   feeds .*line 2'

@@ -89,7 +89,7 @@ a_bad_line_is_told_with_its_number_and_a_suggestion(void **state)
 	    "config, line 9: unknown command 'nxt': did you mean 'next'?\n"
 	    "config, line 10: want: bind KEY COMMAND [; COMMAND]...\n"
 	    "config, line 11: a quote is not closed\n"
-	    "config, line 12: want: rule NAME QUERY -> COMMAND\n"
+	    "config, line 12: want: rule NAME QUERY -> ACTION...\n"
 	    "config, line 13: refresh-interval '5s': want a time such as 90s, 30m, 2h or 7d, "
 	    "from 60s to 2592000s\n"
 	    "config, line 14: want: theme NAME\n");

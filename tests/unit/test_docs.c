@@ -21,6 +21,9 @@ uncomment(struct buf *out, struct str text, const char *command)
 		}
 }
 
+/* Examples of settings for one feed or folder. */
+enum { FOR_ONE_FEED = 4 };
+
 static void
 what_config_example_shows_is_a_config_without_a_mistake(void **state)
 {
@@ -35,7 +38,7 @@ what_config_example_shows_is_a_config_without_a_mistake(void **state)
 	conf_read_lines(&c, buf_str(&config), STR("config.example"));
 	vec_each (struct conf_problem, p, &c.problems)
 		fail_msg("line %d: %.*s", p->line, STR_ARG(p->text));
-	assert_int_equal(c.options.values.n, OPTION_COUNT);
+	assert_int_equal(c.options.values.n, OPTION_COUNT + FOR_ONE_FEED);
 	assert_int_equal(c.bindings.n, 4);
 	assert_int_equal(c.views.n, 2);
 	assert_int_equal(c.rules.n, 1);
