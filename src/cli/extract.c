@@ -224,7 +224,7 @@ read_site(struct site_pages *site, const char *folder, struct str page, struct e
 
 	if (d == NULL)
 		return error_set(e, ERR_IO, "%s: %s", folder, strerror(errno));
-	while (site->pages.n < FURNITURE_PAGES && (entry = readdir(d)) != NULL) {
+	while (site->pages.n < SITE_MEMORY_PAGES && (entry = readdir(d)) != NULL) {
 		struct buf path = {0};
 
 		if (entry->d_name[0] != '.') {

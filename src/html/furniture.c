@@ -1,10 +1,7 @@
 /* Judging the lines of a page by the fingerprints of the site's other pages. */
 #include "html/furniture.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/alloc.h"
+#include "html/sightings.h"
 #include "html/story.h"
 
 enum {
@@ -12,13 +9,16 @@ enum {
 	LONG_WORDS = 6,  /* shorter lines say too little to be told apart by their words */
 	LONG_PAGES = 3,  /* on which a line of a story's own place must have been */
 	LONG_SHARE = 40, /* of the pages, in hundred */
+	MANY_PAGES = 6,  /* reports that share their background are no more, */
+	MANY_SHARE = 25,
+	TAIL_PAGES = 5, /* and fewer when it is their last paragraph */
+	TAIL_SHARE = 15,
 	SHORT_SHARE = 40,
-	ANY_SHARE = 60,  /* of the pages, to be believed anywhere on them, or of a first line */
-	FIRST_LINES = 2, /* good lines behind the headline: other pages quote them */
-	SLOT_SHARE = 80, /* of its lines, in hundred, that repeat: a place for repeated words */
-	STORY_FLAGS = PRINT_KEPT | PRINT_LONG,
-	STORY_LINES = 3,    /* long lines that two pages share */
-	STORY_SHARE = 50,   /* of the story's, in hundred: they tell the same story */
+	COMMON_PAGES = 4, /* for a short line between paragraphs: "Scroll down for pictures" */
+	COMMON_WORDS = 3,
+	ANY_SHARE = 60,     /* of the pages, to be believed anywhere on them, or of a first line */
+	FIRST_LINES = 2,    /* good lines behind the headline: other pages quote them */
+	SLOT_SHARE = 80,    /* of its lines, in hundred, that repeat: a place for repeated words */
 	PLACE_PAGES = 4,    /* on which a place must have been to be judged, */
 	PLACE_LINES = 8,    /* with so many lines, */
 	PLACE_SHARE = 25,   /* and of the pages, in hundred */
@@ -27,206 +27,33 @@ enum {
 	TEASERS_LEAVE = 12, /* good words that must be left when they are taken out, */
 	PLACES_LEAVE = 60,  /* and other places */
 	HEADLINE_WORDS = 4,
-	LEAD_IN_WORDS = 4,
-	DATA_GOOD = 100, /* words of paragraphs that a table of data does not have */
-};
-
-/* What the memory knows of a text or of a place. */
-struct tally {
-	uint32_t key; /* 0: free */
-	uint32_t pages, last_page;
-	uint32_t lines, kept, linked, longs, repeated; /* of a place */
-	uint32_t mine;                                 /* of a text: a line of this page + 1 */
-};
-
-struct tallies {
-	struct tally *v;
-	uint32_t mask;
-};
-
-/* A line of the page at hand. */
-struct seen {
-	uint32_t pages; /* that have its words in its place, */
-	uint32_t last_page;
-	uint32_t text_pages; /* or anywhere */
-	uint32_t next;       /* line with the same words + 1 */
-	const struct tally *place;
+	DATA_GOOD = 100, /* words of paragraphs that a table of data does not have, */
+	DATA_CELLS = 4,  /* and cells that it has */
 };
 
 struct furniture {
 	struct story story;
-	struct site_print *prints;
-	struct seen *seen;
-	struct tallies texts, places;
-	const struct site_page *pages[FURNITURE_PAGES];
+	struct sightings sightings;
+	const struct seen *seen; /* NULL: there is no memory */
 	uint32_t n_pages;
-	uint32_t headline; /* its words, if they are enough to tell stories apart */
 };
-
-/* ---- counting */
-
-static void
-tallies_open(struct tallies *t, size_t n)
-{
-	uint32_t cap = 64;
-
-	while (cap < n * 2)
-		cap *= 2;
-	*t = (struct tallies){alloc_zero(cap, sizeof *t->v), cap - 1};
-}
-
-static struct tally *
-tally_of(const struct tallies *t, uint32_t key)
-{
-	uint32_t i = key * 0x9E3779B1u;
-
-	i ^= i >> 15;
-	while (t->v[i & t->mask].key != 0 && t->v[i & t->mask].key != key)
-		i++;
-	return &t->v[i & t->mask];
-}
-
-static struct tally *
-tally_at(struct tallies *t, uint32_t key)
-{
-	struct tally *x = tally_of(t, key);
-
-	x->key = key;
-	return x;
-}
-
-static uint32_t
-place_of(struct site_print x)
-{
-	return x.shape & ~(uint32_t)PRINT_FLAGS;
-}
-
-static void
-note_page(struct tally *x, uint32_t page)
-{
-	x->pages += x->last_page != page;
-	x->last_page = page;
-}
-
-/* The lines of this page by their words. */
-static void
-count_own(struct furniture *f)
-{
-	for (size_t i = 0; i < f->story.n; i++) {
-		struct tally *x;
-
-		if (f->prints[i].text == 0)
-			continue;
-		x = tally_at(&f->texts, f->prints[i].text);
-		f->seen[i].next = x->mine;
-		x->mine = (uint32_t)i + 1;
-	}
-}
-
-/* The long lines of a page's story, and those of them that stand here too. */
-struct likeness {
-	uint32_t lines, shared;
-	bool has_headline; /* of this page */
-};
-
-static struct likeness
-likeness_of(const struct furniture *f, const struct site_page *page)
-{
-	struct likeness x = {0};
-
-	for (size_t i = 0; i < page->n; i++) {
-		x.has_headline |= f->headline != 0 && page->v[i].text == f->headline &&
-				  (page->v[i].shape & PRINT_LINKED) == 0;
-		if ((page->v[i].shape & STORY_FLAGS) != STORY_FLAGS)
-			continue;
-		x.lines++;
-		x.shared += tally_of(&f->texts, page->v[i].text)->mine != 0;
-	}
-	return x;
-}
-
-/* Does that page tell the story of this one? What every page shares is furniture and says nothing, unless they all
- * tell this story: then they have its headline. */
-static bool
-is_same_story(const struct likeness *x, uint32_t every)
-{
-	uint32_t own = x->shared - every;
-
-	if (x->has_headline && x->shared * 100 >= x->lines * STORY_SHARE)
-		return x->shared > 0;
-	return own >= STORY_LINES && own * 100 >= (x->lines - every) * STORY_SHARE;
-}
-
-/* Takes the pages that are witnesses. */
-static void
-choose_pages(struct furniture *f, const struct site_page *pages, size_t n)
-{
-	struct likeness x[FURNITURE_PAGES];
-	uint32_t every = UINT32_MAX;
-
-	for (size_t k = 0; k < n; k++) {
-		x[k] = likeness_of(f, &pages[k]);
-		every = x[k].shared < every ? x[k].shared : every;
-	}
-	if (f->headline == 0)
-		every = 0;
-	for (size_t k = 0; k < n; k++)
-		if (!is_same_story(&x[k], every))
-			f->pages[f->n_pages++] = &pages[k];
-}
-
-static void
-count_line(struct furniture *f, struct site_print x, uint32_t page)
-{
-	struct tally *text, *place = tally_at(&f->places, place_of(x) | 1);
-
-	note_page(place, page);
-	place->lines++;
-	place->kept += (x.shape & PRINT_KEPT) != 0;
-	place->linked += (x.shape & PRINT_LINKED) != 0;
-	place->longs += (x.shape & PRINT_LONG) != 0;
-	if (x.text == 0)
-		return;
-	text = tally_at(&f->texts, x.text);
-	note_page(text, page);
-	for (uint32_t i = text->mine; i > 0; i = f->seen[i - 1].next) {
-		struct seen *s = &f->seen[i - 1];
-
-		if (place_of(f->prints[i - 1]) != place_of(x) || s->last_page == page)
-			continue;
-		s->last_page = page;
-		s->pages++;
-	}
-}
-
-static void
-count_repeated(struct furniture *f, const struct site_page *page)
-{
-	for (size_t i = 0; i < page->n; i++)
-		if (page->v[i].text != 0 && tally_of(&f->texts, page->v[i].text)->pages > 1)
-			tally_of(&f->places, place_of(page->v[i]) | 1)->repeated++;
-}
-
-static void
-count_pages(struct furniture *f)
-{
-	for (uint32_t k = 0; k < f->n_pages; k++)
-		for (size_t i = 0; i < f->pages[k]->n; i++)
-			count_line(f, f->pages[k]->v[i], k + 1);
-	for (uint32_t k = 0; k < f->n_pages; k++)
-		count_repeated(f, f->pages[k]);
-	for (size_t i = 0; i < f->story.n; i++) {
-		const struct tally *place = tally_of(&f->places, place_of(f->prints[i]) | 1);
-
-		f->seen[i].place = place->key != 0 ? place : NULL;
-		if (f->prints[i].text != 0)
-			f->seen[i].text_pages = tally_of(&f->texts, f->prints[i].text)->pages;
-	}
-}
 
 /* ---- judging */
 
-/* Cells of a table that is data say the same on many pages; tables that hold the page have paragraphs. */
+/* Some rows of some cells, and no paragraphs. */
+static bool
+is_data(const struct page *p, uint32_t table)
+{
+	int cells = 0;
+
+	if (p->f[table].good >= DATA_GOOD)
+		return false;
+	dom_each_below (p->d, k, table)
+		cells += p->d->v[k].tag == TAG_TD || p->d->v[k].tag == TAG_TH;
+	return cells >= DATA_CELLS;
+}
+
+/* Cells of data and code say the same on many pages; tables that hold the page are another matter. */
 static bool
 is_cell(const struct page *p, uint32_t i)
 {
@@ -235,7 +62,7 @@ is_cell(const struct page *p, uint32_t i)
 
 	if (tag == TAG_PRE || tag == TAG_CODE || dom_above(p->d, i, TAG_PRE) != 0)
 		return true;
-	return table != 0 && p->f[table].good < DATA_GOOD;
+	return table != 0 && is_data(p, table);
 }
 
 /* Begins something: whether it is furniture is told by what it begins. */
@@ -274,6 +101,8 @@ is_repeated(const struct furniture *f, size_t i, bool is_first)
 		return true;
 	if (s->pages >= LONG_PAGES && has_share(f, s->pages, is_first ? ANY_SHARE : LONG_SHARE))
 		return true;
+	if (!is_first && s->pages >= MANY_PAGES && has_share(f, s->pages, MANY_SHARE))
+		return true;
 	return !is_first && s->text_pages >= LONG_PAGES && has_share(f, s->text_pages, ANY_SHARE);
 }
 
@@ -299,7 +128,7 @@ is_never_story(const struct furniture *f, size_t i)
 	const struct tally *place = f->seen[i].place;
 
 	return is_judged(f, place) && place->kept * 100 <= place->lines * PLACE_KEPT &&
-	       is_like_its_place(place, f->prints[i].shape) &&
+	       is_like_its_place(place, f->sightings.lines[i].shape) &&
 	       dom_above(f->story.p->d, f->story.v[i].node, TAG_BLOCKQUOTE) == 0;
 }
 
@@ -308,7 +137,7 @@ is_teaser(const struct furniture *f, size_t i)
 {
 	const struct tally *place = f->seen[i].place;
 
-	return is_judged(f, place) && (f->prints[i].shape & PRINT_LINKED) != 0 &&
+	return is_judged(f, place) && (f->sightings.lines[i].shape & PRINT_LINKED) != 0 &&
 	       !story_is_heading(f->story.p, f->story.v[i].node) &&
 	       place->linked * 100 >= place->lines * PLACE_LINKED;
 }
@@ -437,74 +266,60 @@ is_short_furniture(const struct furniture *f, size_t i, uint32_t root)
 		return false;
 	if (!begins_story(f, i, root))
 		return is_slot(s) || s->pages >= LONG_PAGES;
-	return is_slot(s) && !is_heading(f->story.p, l) &&
-	       (is_alone(f, l) || str_has_digit(l->text));
+	if (is_heading(f->story.p, l))
+		return false;
+	if (s->pages >= COMMON_PAGES && l->words >= COMMON_WORDS && !s->has_twin)
+		return true;
+	return is_slot(s) && (is_alone(f, l) || str_has_digit(l->text));
+}
+
+/* A long line behind all that is the story's own. */
+static bool
+is_tail(const struct furniture *f, size_t i)
+{
+	const struct seen *s = &f->seen[i];
+
+	return s->pages >= TAIL_PAGES && has_share(f, s->pages, TAIL_SHARE) &&
+	       f->story.v[i].words >= LONG_WORDS && !is_cell(f->story.p, f->story.v[i].node);
 }
 
 /* From the end, so that a heading sees what was taken from below it. */
 void
 furniture_mark_story(struct furniture *f, uint32_t root)
 {
+	bool has_story = false;
+
 	if (f == NULL || f->n_pages < PAGES_MIN || root == 0)
 		return;
-	for (size_t i = f->story.n; i-- > 0;)
-		if (is_left(f, i, root) && is_short_furniture(f, i, root))
+	for (size_t i = f->story.n; i-- > 0;) {
+		if (!is_left(f, i, root))
+			continue;
+		if (is_short_furniture(f, i, root) || (!has_story && is_tail(f, i)))
 			strip_seen(f, i);
+		else
+			has_story = true;
+	}
 }
 
 /* ---- beginning, learning, end */
 
 static void
-compare_pages(struct furniture *f, const struct site_memory *m)
+read_lines(struct furniture *f)
 {
-	size_t lines = f->story.n, from = m->n > FURNITURE_PAGES ? m->n - FURNITURE_PAGES : 0;
+	const struct page *p = f->story.p;
+	struct site_print *prints = arena_array(p->a, struct site_print, f->story.n + 1);
 
-	for (size_t k = from; k < m->n; k++)
-		lines += m->pages[k].n;
-	tallies_open(&f->texts, lines);
-	tallies_open(&f->places, lines);
-	count_own(f);
-	choose_pages(f, m->pages + from, m->n - from);
-	count_pages(f);
-}
+	for (size_t i = 0; i < f->story.n; i++) {
+		const struct line *l = &f->story.v[i];
 
-static uint32_t
-count_words(struct str s)
-{
-	uint32_t n = 0;
-	struct str word;
-
-	while (str_word(&s, " \t\n\r\f", &word))
-		n++;
-	return n;
-}
-
-/* What is to be known of a line by: where all behind its beginning is a link ("Read more: ..."), the beginning. */
-static struct str
-words_of(const struct page *p, const struct line *l)
-{
-	struct buf b = {0};
-	struct str begin;
-	uint32_t words = l->words - l->links;
-
-	if (words == 0 || words > LEAD_IN_WORDS || l->links < words * 2)
-		return l->text;
-	dom_each_below (p->d, k, l->node) {
-		if (p->d->v[k].tag != TAG_TEXT || p->f[k].is_hidden)
-			continue;
-		if (p->f[k].is_link)
-			break;
-		buf_add(&b, p->d->v[k].text);
+		prints[i] = print_of(p, l);
+		if (l->node == p->headline && l->words >= HEADLINE_WORDS)
+			f->sightings.headline = prints[i].text;
+		if (print_is_link(l) || (i > 0 && print_is_link(l - 1)))
+			prints[i].shape |= PRINT_LINKED;
 	}
-	begin = str_trim(str_dup(p->a, buf_str(&b)));
-	buf_release(&b);
-	return begin.n > 0 && count_words(begin) == words ? begin : l->text;
-}
-
-static bool
-is_link(const struct line *l)
-{
-	return l->words > 0 && l->links * 10 >= l->words * 8;
+	f->sightings.lines = prints;
+	f->sightings.n = f->story.n;
 }
 
 struct furniture *
@@ -517,19 +332,12 @@ furniture_open(struct page *p, const struct site_memory *m, bool wants_to_learn)
 		return NULL;
 	f = arena_new(p->a, struct furniture);
 	story_open(&f->story, p, 0);
-	f->prints = arena_array(p->a, struct site_print, f->story.n + 1);
-	f->seen = arena_array(p->a, struct seen, f->story.n + 1);
-	for (size_t i = 0; i < f->story.n; i++) {
-		const struct line *l = &f->story.v[i];
-
-		f->prints[i] = print_of(p, l->node, words_of(p, l), l->words);
-		if (l->node == p->headline && l->words >= HEADLINE_WORDS)
-			f->headline = f->prints[i].text;
-		if (is_link(l) || (i > 0 && is_link(l - 1)))
-			f->prints[i].shape |= PRINT_LINKED;
+	read_lines(f);
+	if (has_memory) {
+		sightings_count(&f->sightings, p->a, m);
+		f->seen = f->sightings.seen;
+		f->n_pages = f->sightings.n_pages;
 	}
-	if (has_memory)
-		compare_pages(f, m);
 	return f;
 }
 
@@ -553,7 +361,7 @@ furniture_learn(const struct furniture *f, uint32_t root, struct site_page *out)
 	struct site_print *v = arena_array(f->story.p->a, struct site_print, n + 1);
 
 	for (size_t i = 0; i < n; i++) {
-		v[i] = f->prints[i];
+		v[i] = f->sightings.lines[i];
 		if (root != 0 && is_told(f, i, root))
 			v[i].shape |= PRINT_KEPT;
 	}
@@ -566,6 +374,5 @@ furniture_close(struct furniture *f)
 	if (f == NULL)
 		return;
 	story_close(&f->story);
-	free(f->texts.v);
-	free(f->places.v);
+	sightings_release(&f->sightings);
 }

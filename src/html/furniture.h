@@ -10,14 +10,6 @@
 
 #include "html/prints.h"
 
-/* Other pages of the site, of which at most FURNITURE_PAGES are looked at. All is borrowed. */
-struct site_memory {
-	const struct site_page *pages;
-	size_t n;
-};
-
-enum { FURNITURE_PAGES = 64 };
-
 /* The lines of a page before anything was taken out, as the memory sees them. */
 struct furniture;
 

@@ -1,15 +1,16 @@
 /* Hashing lines and their places. */
 #include "html/prints.h"
 
-#include "html/phrases.h"
+#include "html/story.h"
 
 enum {
 	VERSION = 2,
 	FOLDED_MAX = 320,
 	CLASSES_MAX = 2, /* of an element: what follows them is often about this page alone */
 	NAMES_MAX = 2,   /* elements with a class or id that make a place */
-	LEVELS_MAX = 6,
+	LEVELS_MAX = 10,
 	PRINT_BYTES = 8,
+	LEAD_IN_WORDS = 4,
 };
 
 static uint32_t
@@ -73,12 +74,54 @@ shape_print(const struct dom *d, uint32_t i)
 	return fold_hash(h) & ~(uint32_t)PRINT_FLAGS;
 }
 
-struct site_print
-print_of(const struct page *p, uint32_t i, struct str text, uint32_t words)
+static uint32_t
+count_words(struct str s)
 {
-	uint32_t flags = words >= PRINTS_LONG_WORDS ? PRINT_LONG : 0;
+	uint32_t n = 0;
+	struct str word;
 
-	return (struct site_print){text_print(text, words), shape_print(p->d, i) | flags};
+	while (str_word(&s, " \t\n\r\f", &word))
+		n++;
+	return n;
+}
+
+/* What is to be known of a line by: where all behind its beginning is a link ("Read more: ..."), the beginning. */
+static struct str
+words_of(const struct page *p, const struct line *l)
+{
+	struct buf b = {0};
+	struct str begin;
+	uint32_t words = l->words - l->links;
+
+	if (words == 0 || words > LEAD_IN_WORDS || l->links < words * 2)
+		return l->text;
+	dom_each_below (p->d, k, l->node) {
+		if (p->d->v[k].tag != TAG_TEXT || p->f[k].is_hidden)
+			continue;
+		if (p->f[k].is_link)
+			break;
+		buf_add(&b, p->d->v[k].text);
+	}
+	begin = str_trim(str_dup(p->a, buf_str(&b)));
+	buf_release(&b);
+	if (str_ends(begin, ":") || str_ends(begin, "\xef\xbc\x9a"))
+		return begin;
+	return begin.n > 0 && count_words(begin) == words ? begin : l->text;
+}
+
+bool
+print_is_link(const struct line *l)
+{
+	return l->words > 0 && l->links * 10 >= l->words * 8;
+}
+
+struct site_print
+print_of(const struct page *p, const struct line *l)
+{
+	uint32_t flags = l->words >= PRINTS_LONG_WORDS ? PRINT_LONG : 0;
+
+	return (struct site_print){
+	    text_print(words_of(p, l), l->words), shape_print(p->d, l->node) | flags};
 }
 
 static void

@@ -11,8 +11,8 @@
 
 /* The lowest bits of a shape. */
 enum print_flag {
-	PRINT_KEPT = 1, /* the line became part of the article */
-	PRINT_LONG = 2, /* it is as long as a line of a story */
+	PRINT_KEPT = 1,   /* the line became part of the article */
+	PRINT_LONG = 2,   /* it is as long as a line of a story */
 	PRINT_LINKED = 4, /* it leads elsewhere, or stands behind a line that does */
 	PRINT_FLAGS = 7,
 };
@@ -28,10 +28,23 @@ struct site_page {
 	size_t n;
 };
 
+/* Other pages of a site, the newest last, of which SITE_MEMORY_PAGES are looked at. All is borrowed. */
+struct site_memory {
+	const struct site_page *pages;
+	size_t n;
+};
+
+enum { SITE_MEMORY_PAGES = 64 };
+
 enum { PRINTS_MAX = 600, PRINTS_LONG_WORDS = 12 };
 
-/* Of the line with that text, of so many words, in element i. */
-struct site_print print_of(const struct page *p, uint32_t i, struct str text, uint32_t words);
+struct line;
+
+/* Without KEPT and LINKED, which other lines tell. */
+struct site_print print_of(const struct page *p, const struct line *l);
+
+/* Is the line a link and hardly more. */
+bool print_is_link(const struct line *l);
 
 /* A page as bytes for the database, and back; false for bytes of another version. */
 void prints_write(struct buf *out, const struct site_page *page);

@@ -25,10 +25,12 @@ enum furniture_kind {
 	HAS_COMMENTS = 1 << 8, /* longer than the story sometimes */
 	HAS_TEASERS = 1 << 9,  /* titles and summaries that change */
 	HAS_FOOT = 1 << 10,
+	HAS_COMMON = 1 << 11,  /* a short line between paragraphs, on three pages in four */
+	HAS_LEAD_IN = 1 << 12, /* "Read more: " and a link, among the paragraphs */
 };
 
 struct made_site {
-	unsigned seed, script, has, number;
+	unsigned seed, script, style, has, number;
 	char places[PLACES][16]; /* class names */
 	struct made_page pages[SITE_PAGES];
 };
@@ -130,19 +132,41 @@ tell_line(struct made_site *s, struct made_page *p, unsigned page, unsigned line
 	if (line == 4 && page % 2 == 0)
 		tell(s, p, "h2", s->seed + 7, 3); /* a heading of many stories */
 	if (line == 5)
-		tell(s, p, "p", seed + 1, 4); /* a short paragraph */
+		tell(s, p, "p", seed + 1, 4); /* a short paragraph, */
+	if (line == 6 && page % 4 == 2)
+		tell(s, p, "p", s->seed + 8, 4); /* and one that every fourth page has */
 	tell(s, p, "p", seed, n);
 }
 
 /* ---- the furniture */
 
+/* A box: with a class, one that has a number of the page besides, or a table of old. */
+static void
+open_box(struct made_site *s, struct buf *b, unsigned place, unsigned page)
+{
+	if (s->style == 0)
+		buf_printf(b, "<div class=\"%s\">", s->places[place]);
+	else if (s->style == 1)
+		buf_printf(b, "<div class=\"%s n%u-%u\">", s->places[place], page, place);
+	else
+		buf_adds(b, "<table><tr><td>");
+}
+
+static void
+close_box(struct made_site *s, struct buf *b)
+{
+	buf_adds(b, s->style == 2 ? "</td></tr></table>\n" : "</div>\n");
+}
+
 static void
 add_box(
-    struct made_site *s, struct buf *b, unsigned place, const char *tag, unsigned seed, unsigned n)
+    struct made_site *s, struct buf *b, unsigned place, unsigned page, unsigned seed, unsigned n)
 {
-	buf_printf(b, "<div class=\"%s\"><%s>", s->places[place], tag);
+	open_box(s, b, place, page);
+	buf_adds(b, "<p>");
 	add_sentence(b, s->script, s->seed + seed, n);
-	buf_printf(b, "</%s></div>\n", tag);
+	buf_adds(b, "</p>");
+	close_box(s, b);
 }
 
 static void
@@ -161,15 +185,28 @@ static void
 add_inside(struct made_site *s, struct buf *b, unsigned page, unsigned line)
 {
 	if (line == 1 && (s->has & HAS_PROMO)) {
-		buf_printf(b, "<div class=\"%s\"><h4>", s->places[1]);
+		open_box(s, b, 1, page);
+		buf_adds(b, "<h4>");
 		add_words(b, s->script, s->seed + 11, 4);
 		buf_adds(b, "</h4>");
 		add_links(s, b, s->seed + page * 97, 3, 7);
-		buf_adds(b, "</div>");
+		close_box(s, b);
+	}
+	if (line == 3 && (s->has & HAS_COMMON) && page % 4 != 2) {
+		buf_adds(b, "<p>");
+		add_words(b, s->script, s->seed + 40, 4);
+		buf_adds(b, "</p>\n");
+	}
+	if (line == 4 && (s->has & HAS_LEAD_IN)) {
+		buf_adds(b, "<p>");
+		add_words(b, s->script, s->seed + 41, 2);
+		buf_adds(b, ": <a href=\"/story/1\">");
+		add_words(b, s->script, s->seed + page * 41, 9);
+		buf_adds(b, "</a></p>\n");
 	}
 	if (line == 2 && (s->has & HAS_LETTER)) {
-		add_box(s, b, 2, "p", 12, 18);
-		add_box(s, b, 2, "p", 13, 11);
+		add_box(s, b, 2, page, 12, 18);
+		add_box(s, b, 2, page, 13, 11);
 	}
 }
 
@@ -182,11 +219,12 @@ add_under(struct made_site *s, struct buf *b, unsigned page)
 		buf_adds(b, "</p>\n");
 	}
 	if ((s->has & HAS_SECTION) && page % 3 == 1)
-		add_box(s, b, 3, "p", 15, 16);
+		add_box(s, b, 3, page, 15, 16);
 	if (s->has & HAS_AUTHOR)
-		add_box(s, b, 4, "p", 20 + page % 4, 24);
+		add_box(s, b, 4, page, 20 + page % 4, 24);
 	if (s->has & HAS_TEASERS) {
-		buf_printf(b, "<div class=\"%s\"><h3>", s->places[5]);
+		open_box(s, b, 5, page);
+		buf_adds(b, "<h3>");
 		add_words(b, s->script, s->seed + 16, 3);
 		buf_adds(b, "</h3>");
 		for (unsigned i = 0; i < 3; i++) {
@@ -195,7 +233,7 @@ add_under(struct made_site *s, struct buf *b, unsigned page)
 			add_words(b, s->script, s->seed + page * 131 + i * 11 + 1, 12);
 			buf_adds(b, "</p>");
 		}
-		buf_adds(b, "</div>");
+		close_box(s, b);
 	}
 }
 
@@ -211,8 +249,8 @@ add_after(struct made_site *s, struct buf *b, unsigned page)
 		buf_adds(b, "</p></div></div>\n");
 	}
 	if (s->has & HAS_FOOT) {
-		add_box(s, b, 9, "p", 17, 20);
-		add_box(s, b, 9, "p", 18, 14);
+		add_box(s, b, 9, page, 17, 20);
+		add_box(s, b, 9, page, 18, 14);
 	}
 }
 
@@ -227,21 +265,22 @@ make_page(struct made_site *s, unsigned page)
 	buf_adds(b, "</title></head><body>\n");
 	if (s->has & HAS_NAV)
 		add_links(s, b, s->seed, 14, 1);
-	buf_printf(b, "<div class=\"%s\">", s->places[10]);
+	open_box(s, b, 10, page);
 	if (s->has & HAS_NOTICE)
-		add_box(s, b, 0, "p", 10, 26);
+		add_box(s, b, 0, page, 10, 26);
 	buf_adds(b, "<h1>");
 	add_words(b, s->script, s->seed + story_of(page) * 7, 8);
 	buf_adds(b, "</h1>\n");
 	if (s->has & HAS_SHARES)
 		buf_printf(b, "<p>%u readers and %u letters</p>\n", page * 37 % 91, page * 7 % 19);
-	buf_printf(b, "<div class=\"%s\">\n", s->places[11]);
+	open_box(s, b, 11, page);
 	for (unsigned i = 0, n = lines_of(s, page); i < n; i++) {
 		tell_line(s, p, page, i);
 		add_inside(s, b, page, i);
 	}
 	add_under(s, b, page);
-	buf_adds(b, "</div></div>\n");
+	close_box(s, b);
+	close_box(s, b);
 	add_after(s, b, page);
 	buf_adds(b, "</body></html>");
 }
@@ -251,8 +290,9 @@ make_site(struct made_site *s, unsigned number)
 {
 	unsigned seed = 4711 + number * 7919;
 
-	*s = (struct made_site){.seed = seed, .number = number, .script = number % 4};
-	s->has = die(&seed, 1 << 11) | die(&seed, 1 << 11); /* three in four */
+	*s = (struct made_site){
+	    .seed = seed, .number = number, .script = number % 4, .style = number / 4 % 3};
+	s->has = die(&seed, 1 << 13) | die(&seed, 1 << 13); /* three in four */
 	for (unsigned i = 0; i < PLACES; i++)
 		(void)snprintf(s->places[i], sizeof s->places[i], "%c%c-%c%c%c",
 		    'a' + die(&seed, 26), 'a' + die(&seed, 26), 'k' + die(&seed, 9),

@@ -4,7 +4,7 @@
 #include "html/article.h"
 #include "tests/unit/unit.h"
 
-enum { PAGES_MAX = 12, LINES_MAX = 16 };
+enum { PAGES_MAX = 24, LINES_MAX = 16 };
 
 /* Sentences of stories, no two alike. */
 static const char *const sentences[] = {
@@ -288,6 +288,58 @@ a_page_of_another_make_keeps_what_elsewhere_is_no_story(void **state)
 }
 
 static void
+a_short_line_between_paragraphs_goes_and_a_speakers_name_stays(void **state)
+{
+	static const char pictures[] =
+	    "<h1>News</h1><div class=story>@<p>Scroll for the pictures</p>"
+	    "<p>The mayor of Riverton</p><p>#</p>"
+	    "<p>The mayor of Riverton</p>@</div>";
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++)
+		learn(&s, page_of(&s, pictures, i * 3, 2, sentences[19 + i]));
+	read_page(&s, page_of(&s, pictures, 15, 2, sentences[18]));
+	assert_false(keeps(&s, "Scroll for the pictures"));
+	assert_true(keeps(&s, "The mayor of Riverton"));
+	assert_true(keeps_story(&s, 15, 2));
+	arena_release(&s.arena);
+}
+
+static void
+a_last_line_that_few_of_many_pages_have_goes(void **state)
+{
+	static const char last[] =
+	    "<p>More of the games can be heard on our own wave on Sunday.</p>";
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 20; i++)
+		learn(&s, page_of(&s, PLAIN, i, 1, i % 4 == 0 ? last : ""));
+	read_page(&s, page_of(&s, PLAIN, 21, 2, last));
+	assert_false(keeps(&s, "our own wave"));
+	assert_true(keeps_story(&s, 21, 2));
+	arena_release(&s.arena);
+}
+
+static void
+a_page_set_in_tables_is_no_table_of_data(void **state)
+{
+	static const char old[] =
+	    "<h1>News</h1><table><tr><td>@<table><tr><td><p>The presses of this paper stand in the "
+	    "old mill by the river.</p></td></tr></table>#</td></tr></table>";
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		learn(&s, page_of(&s, old, i * 3, 3, ""));
+	read_page(&s, page_of(&s, old, 12, 3, ""));
+	assert_false(keeps(&s, "The presses"));
+	assert_true(keeps_story(&s, 12, 3));
+	arena_release(&s.arena);
+}
+
+static void
 cells_and_numbered_reports_stay(void **state)
 {
 	static const char report[] =
@@ -376,6 +428,9 @@ main(void)
 	    cmocka_unit_test(lines_that_lead_elsewhere_are_known_by_their_beginning),
 	    cmocka_unit_test(a_place_of_teasers_is_known_by_its_links),
 	    cmocka_unit_test(a_page_of_another_make_keeps_what_elsewhere_is_no_story),
+	    cmocka_unit_test(a_short_line_between_paragraphs_goes_and_a_speakers_name_stays),
+	    cmocka_unit_test(a_last_line_that_few_of_many_pages_have_goes),
+	    cmocka_unit_test(a_page_set_in_tables_is_no_table_of_data),
 	    cmocka_unit_test(cells_and_numbered_reports_stay),
 	    cmocka_unit_test(the_first_lines_that_other_pages_quote_stay),
 	    cmocka_unit_test(a_short_story_among_much_furniture_stays),
