@@ -12,6 +12,8 @@
 /* How long a refresh may go on with pages, when its feeds are done. */
 enum { PAGES_MS = 60000, WAIT_MS = 100 };
 
+enum { SETTLE_MS = 1000 };
+
 static bool
 has_part(struct str s, struct str part)
 {
@@ -131,6 +133,20 @@ fetch_pages(struct engine *en)
 	lock_drop(lock);
 }
 
+/* What is listed next must not be called updated for nothing; a reader's engine gets to that when it is idle. A failure is
+ * no failure of the refresh: the reader's engine tries again. */
+static void
+settle_changes(struct engine *en)
+{
+	int64_t until_ms = clock_ms() + SETTLE_MS;
+	bool left = true;
+
+	batch_commit(en);
+	while (left && clock_ms() < until_ms)
+		if (!ingest_settle(en->store, &en->scratch, &left, NULL))
+			return;
+}
+
 bool
 engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct error *e)
 {
@@ -144,6 +160,8 @@ engine_refresh(const struct engine_order *order, struct engine_sum *sum, struct 
 			fetch_pages(&en);
 		note_places(&en);
 	}
+	if (ok)
+		settle_changes(&en);
 	*sum = (struct engine_sum){en.counts.n_asked, en.counts.n_new, en.counts.n_failed};
 	engine_release(&en);
 	return ok;

@@ -168,14 +168,16 @@ ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e)
 	return ok;
 }
 
-bool
-ingest_step(struct store *s, struct arena *a, bool *left, struct error *e)
+/* Documents of the first that are listed, in one transaction. */
+static bool
+make_some(bool (*list)(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e),
+    struct store *s, struct arena *a, bool *left, struct error *e)
 {
 	int64_t ids[STEP_ITEMS], until_ms = clock_ms() + STEP_MS;
 	size_t n = 0, i = 0;
 
 	*left = false;
-	if (!docs_raw(ids, STEP_ITEMS, &n, s, e) || n == 0)
+	if (!list(ids, STEP_ITEMS, &n, s, e) || n == 0)
 		return n == 0;
 	if (!store_begin(s, STORE_QUICK, e))
 		return false;
@@ -188,4 +190,16 @@ ingest_step(struct store *s, struct arena *a, bool *left, struct error *e)
 	} while (i < n && clock_ms() < until_ms);
 	*left = true;
 	return store_commit(s, e);
+}
+
+bool
+ingest_step(struct store *s, struct arena *a, bool *left, struct error *e)
+{
+	return make_some(docs_raw, s, a, left, e);
+}
+
+bool
+ingest_settle(struct store *s, struct arena *a, bool *left, struct error *e)
+{
+	return make_some(revisions_unsettled, s, a, left, e);
 }

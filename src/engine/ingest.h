@@ -26,6 +26,9 @@ bool ingest_document(struct store *s, struct arena *a, int64_t item, struct erro
 /* Makes the documents of its older texts, if there are any without. */
 bool ingest_older(struct store *s, struct arena *a, int64_t item, struct error *e);
 
+/* Makes the documents that tell whether articles did change, some in a transaction. *left: there may be more. */
+bool ingest_settle(struct store *s, struct arena *a, bool *left, struct error *e);
+
 /* The same as ingest_document() for some that have none yet, newest first. *left tells whether there may be more. */
 bool ingest_step(struct store *s, struct arena *a, bool *left, struct error *e);
 

@@ -44,6 +44,9 @@ bool revisions_keep(struct store *s, int64_t item, time_t now, struct error *e);
 /* Keeps the document of a revision. */
 bool revisions_save(struct store *s, int64_t id, const struct doc *doc, struct error *e);
 
+/* Articles that changed and whose new text has no document yet: it is not settled whether they did. */
+bool revisions_unsettled(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e);
+
 /* Drops revisions that say the same as the text that followed them: all that had changed was no word of the article. The
  * last of them gone, the article has not changed. Those that are raw stay. present is the article's document. */
 bool revisions_settle(struct store *s, int64_t item, const struct doc *present, struct error *e);
