@@ -79,13 +79,16 @@ lead_picture(struct lay *l, const struct article *article)
 static void
 dated(struct lay *l, struct str section, struct str date)
 {
-	struct str note = l->o->date_note.n == 0
-			      ? (struct str){0}
-			      : str_printf(l->a, "(%.*s)", STR_ARG(l->o->date_note));
-	struct str both = str_printf(l->a, "%.*s %.*s", STR_ARG(date), STR_ARG(note));
-	int cells = cells_of(both) + (section.n > 0 ? cells_of(section) + 3 : 0);
-	bool fits = note.n > 0 && cells <= lay_room(l);
+	struct str note = {0}, both = date;
+	int cells;
+	bool fits;
 
+	if (l->o->date_note.n > 0) {
+		note = str_printf(l->a, "(%.*s)", STR_ARG(l->o->date_note));
+		both = str_printf(l->a, "%.*s %.*s", STR_ARG(date), STR_ARG(note));
+	}
+	cells = cells_of(both) + (section.n > 0 ? cells_of(section) + 3 : 0);
+	fits = note.n > 0 && cells <= lay_room(l);
 	pair(l, section, ROLE_SECTION, fits ? both : date, ROLE_DATE);
 	if (!fits)
 		text_line(l, note, ROLE_DATE);
