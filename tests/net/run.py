@@ -957,11 +957,11 @@ def commands_run_side_by_side_and_their_failures_are_told(server, reader):
     r = reader()
     with open(r.home + "/made.xml", "wb") as f:
         f.write(rss("made"))
-    r.subscribe(*[f'"exec:sleep 0.5; cat {r.home}/made.xml # {i}"' for i in range(4)], '"exec:exit 3"',
-                '"exec:echo no feed"')
-    began = time.monotonic()
+    os.mkdir(r.home + "/here")  # each waits there for the other three
+    wait = f"touch {r.home}/here/%d; until [ -e {r.home}/here/0 -a -e {r.home}/here/1 -a -e {r.home}/here/2 -a " \
+        f"-e {r.home}/here/3 ]; do sleep 0.02; done; cat {r.home}/made.xml"
+    r.subscribe(*[f'"exec:{wait % i}"' for i in range(4)], '"exec:exit 3"', '"exec:echo no feed"')
     r.refresh()
-    assert time.monotonic() - began < 1.8
     same((r.status, r.articles()), (1, 4))
     assert "3" in r.errors and r.errors.count("\n") == 2, r.errors
 
@@ -981,7 +981,7 @@ def a_command_has_the_time_and_the_size_that_are_set_for_it(server, reader):
     configure(r, "set feed Slow timeout 1s", "set feed Closed timeout 1s", "set feed Big max-size 1", "set feed File max-size 1")
     began = time.monotonic()
     r.refresh()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15  # they would take 20
     same((r.status, r.articles()), (1, 1))
     errors = [e for e, in r.query("SELECT error FROM http ORDER BY feed")]
     same([("takes too long" in errors[0]), ("takes too long" in errors[1]), ("more than 1048576" in errors[2]),
