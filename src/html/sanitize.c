@@ -169,6 +169,19 @@ is_section(enum dom_tag tag)
 }
 
 static bool
+is_table_part(enum dom_tag tag)
+{
+	return is_section(tag) || tag == TAG_TR || tag == TAG_TD || tag == TAG_TH ||
+	       tag == TAG_CAPTION;
+}
+
+static bool
+is_between_cells(enum dom_tag tag)
+{
+	return tag == TAG_TABLE || tag == TAG_TR || is_section(tag);
+}
+
+static bool
 has_open(const struct writer *w, unsigned flag)
 {
 	for (size_t i = 0; i < w->n_open; i++)
@@ -184,9 +197,12 @@ fits(struct writer *w, uint32_t i)
 	enum dom_tag tag = (enum dom_tag)w->d->v[i].tag;
 	enum dom_tag up = top(w);
 
+	/* A parser puts what is between cells before the table. */
+	if (is_between_cells(up) && !is_table_part(tag))
+		return false;
 	switch (tag) {
 	case TAG_P:
-		return !w->holds_block[i] && up != TAG_TABLE && !is_section(up) && up != TAG_TR;
+		return !w->holds_block[i];
 	case TAG_A:
 		return w->n_links == 0 && safe_url(w, dom_attr(&w->d->v[i], ATTR_HREF)).n > 0;
 	case TAG_LI:
@@ -209,12 +225,6 @@ fits(struct writer *w, uint32_t i)
 	default:
 		return (dom_tag_flags(tag) & DOM_HEADING) == 0 || !has_open(w, DOM_HEADING);
 	}
-}
-
-static bool
-is_between_cells(enum dom_tag tag)
-{
-	return tag == TAG_TABLE || tag == TAG_TR || is_section(tag);
 }
 
 static void

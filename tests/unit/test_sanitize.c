@@ -74,6 +74,13 @@ a_link_in_a_link_and_an_item_without_list_lose_their_marks(void **state)
 }
 
 static void
+what_a_parser_would_put_before_the_table_loses_its_marks(void **state)
+{
+	(void)state;
+	assert_becomes("<math {\"@t<li>x<table>>x<<ul>li>x", "x<table></table>");
+}
+
+static void
 the_first_newline_of_verbatim_text_stays(void **state)
 {
 	(void)state;
@@ -112,6 +119,7 @@ main(void)
 	    cmocka_unit_test(unclosed_and_crossed_tags_come_out_nested),
 	    cmocka_unit_test(a_block_that_a_button_hid_in_a_paragraph_does_not_nest_there),
 	    cmocka_unit_test(a_link_in_a_link_and_an_item_without_list_lose_their_marks),
+	    cmocka_unit_test(what_a_parser_would_put_before_the_table_loses_its_marks),
 	    cmocka_unit_test(the_first_newline_of_verbatim_text_stays),
 	    cmocka_unit_test(escapes_and_bidi_overrides_do_not_come_through),
 	    cmocka_unit_test(text_of_a_fragment_is_one_line_with_blanks_between_blocks),
