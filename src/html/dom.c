@@ -162,12 +162,25 @@ block_around(const struct dom *d, uint32_t i)
 	return i;
 }
 
-void
-dom_add_text(struct buf *out, const struct dom *d, uint32_t i)
+/* The bytes of s that fit into what is left of max, no character cut in two. */
+static struct str
+fitting(struct str s, size_t max, size_t used)
+{
+	size_t n = max - used;
+
+	if (s.n <= n)
+		return s;
+	while (n > 0 && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return str_sub(s, 0, n);
+}
+
+static void
+add_text(struct buf *out, const struct dom *d, uint32_t i, size_t max)
 {
 	uint32_t last_block = 0;
 
-	for (uint32_t k = i; k < d->v[i].end; k++) {
+	for (uint32_t k = i; k < d->v[i].end && out->n < max; k++) {
 		const struct node *n = &d->v[k];
 
 		if (n->tag == TAG_BR)
@@ -178,8 +191,15 @@ dom_add_text(struct buf *out, const struct dom *d, uint32_t i)
 		if (last_block != 0 && block != last_block)
 			buf_addc(out, ' ');
 		last_block = block;
-		buf_add(out, n->text);
+		if (out->n < max)
+			buf_add(out, fitting(n->text, max, out->n));
 	}
+}
+
+void
+dom_add_text(struct buf *out, const struct dom *d, uint32_t i)
+{
+	add_text(out, d, i, SIZE_MAX);
 }
 
 struct str
@@ -188,7 +208,7 @@ dom_line(const struct dom *d, struct arena *a, uint32_t i)
 	struct buf raw = {0};
 	struct str line;
 
-	dom_add_text(&raw, d, i);
+	add_text(&raw, d, i, DOM_LINE_BYTES);
 	line = utf8_line(a, str_dup(a, buf_str(&raw)));
 	buf_release(&raw);
 	return line;

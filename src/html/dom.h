@@ -108,7 +108,9 @@ uint32_t dom_find(const struct dom *d, uint32_t p, enum dom_tag tag);
 /* The nearest ancestor of i (not i itself) with this tag, or 0. */
 uint32_t dom_above(const struct dom *d, uint32_t i, enum dom_tag tag);
 
-/* All text below i as one clean line (utf8.h), a blank where blocks and line breaks part it. */
+/* The text below i as one clean line (utf8.h), a blank where blocks and line breaks part it: all of a line, the
+ * beginning of what is none. For each element of a page it would be the page as often as it is deep. */
+enum { DOM_LINE_BYTES = 16 << 10 };
 struct str dom_line(const struct dom *d, struct arena *a, uint32_t i);
 
 /* The same appended to out, raw: white space as it comes. */

@@ -16,18 +16,23 @@ enum {
 	TEXT_LEAST_BYTES = 6,
 	STORY_SHARE = 15,  /* of the story's words in hundred, that names alike may take besides */
 	AROUND_WORDS = 30, /* of a story, that an element around a block may hold besides */
-	GONE_WORDS = 40,   /* left out for other reasons, that may come back besides */
+	LOOKS_MAX = 3000000,
+	GONE_WORDS = 40, /* left out for other reasons, that may come back besides */
 };
 
-/* Elements with a class or an id, in the order of the page. */
+/* Elements with a class, an id or a tag, in the order of the page. */
 struct named {
 	uint32_t *v;
 	size_t n, cap;
+	bool is_summed;
+	uint32_t kept, gone; /* words in all of them */
 };
 
 struct teacher {
 	const struct page *p;
 	struct map names; /* "#id" and ".class" to struct named */
+	struct named tags[TAG_COUNT];
+	size_t looks; /* at elements, for how their text begins */
 	bool *is_gone;
 	uint32_t *kept, *gone; /* words before node i: of stories, kept; of all, left out */
 };
@@ -59,17 +64,8 @@ words_in(const struct teacher *t, const uint32_t *sum, uint32_t i)
 }
 
 static void
-index_name(struct teacher *t, char sign, struct str name, uint32_t i)
+add_named(struct teacher *t, struct named *all, uint32_t i)
 {
-	void **at;
-	struct named *all;
-
-	if (!selector_can_name(name) || name.n > NAME_BYTES)
-		return;
-	at = map_at(&t->names, str_printf(t->p->a, "%c%.*s", sign, STR_ARG(name)));
-	if (*at == NULL)
-		*at = arena_new(t->p->a, struct named);
-	all = *at;
 	if (all->n > 0 && all->v[all->n - 1] == i)
 		return; /* the word twice */
 	if (all->n == all->cap) {
@@ -85,14 +81,28 @@ index_name(struct teacher *t, char sign, struct str name, uint32_t i)
 }
 
 static void
+index_name(struct teacher *t, char sign, struct str name, uint32_t i)
+{
+	void **at;
+
+	if (!selector_can_name(name) || name.n > NAME_BYTES)
+		return;
+	at = map_at(&t->names, str_printf(t->p->a, "%c%.*s", sign, STR_ARG(name)));
+	if (*at == NULL)
+		*at = arena_new(t->p->a, struct named);
+	add_named(t, *at, i);
+}
+
+static void
 index_page(struct teacher *t)
 {
 	for (uint32_t i = 1; i < t->p->d->n; i++) {
 		const struct node *n = &t->p->d->v[i];
 		struct str classes, word;
 
-		if (n->tag == TAG_TEXT || n->n_attrs == 0)
+		if (n->tag == TAG_TEXT)
 			continue;
+		add_named(t, &t->tags[n->tag], i);
 		classes = dom_attr(n, ATTR_CLASS);
 		for (int k = 0; k < NAMES_MAX && str_word(&classes, " \t\r\n\f", &word); k++)
 			index_name(t, '.', word, i);
@@ -145,26 +155,35 @@ add_choice(const struct teacher *t, struct choices *c, size_t count, struct str 
 		c->lines[c->n++] = line;
 }
 
+/* Words in all elements of a list, once each: kept, gone. */
+static void
+sum_named(const struct teacher *t, struct named *all)
+{
+	uint32_t until = 0;
+
+	for (size_t i = 0; i < all->n && !all->is_summed; i++) {
+		if (all->v[i] < until)
+			continue;
+		all->kept += words_in(t, t->kept, all->v[i]);
+		all->gone += words_in(t, t->gone, all->v[i]);
+		until = t->p->d->v[all->v[i]].end;
+	}
+	all->is_summed = true;
+}
+
 /* What else would go, or come back, with block e: words. */
 static uint32_t
-words_besides(const struct teacher *t, const uint32_t *nodes, size_t n, uint32_t e)
+words_besides(const struct teacher *t, struct named *all, uint32_t e)
 {
-	const uint32_t *sum = t->is_gone[e] ? t->gone : t->kept;
-	uint32_t words = 0, until = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (nodes[i] < until)
-			continue;
-		words += words_in(t, sum, nodes[i]);
-		until = t->p->d->v[nodes[i]].end;
-	}
-	return words - words_in(t, sum, e);
+	sum_named(t, all);
+	return t->is_gone[e] ? all->gone - words_in(t, t->gone, e)
+			     : all->kept - words_in(t, t->kept, e);
 }
 
 static bool
-is_fitting(const struct teacher *t, const struct named *all, uint32_t x, uint32_t e)
+is_fitting(const struct teacher *t, struct named *all, uint32_t x, uint32_t e)
 {
-	uint32_t besides = words_besides(t, all->v, all->n, e);
+	uint32_t besides = words_besides(t, all, e);
 	uint32_t around = t->is_gone[e] ? words_in(t, t->gone, x) - words_in(t, t->gone, e)
 					: words_in(t, t->kept, x) - words_in(t, t->kept, e);
 
@@ -179,7 +198,7 @@ name_of(const struct teacher *t, uint32_t x, uint32_t e, struct str *name, size_
 {
 	const struct node *n = &t->p->d->v[x];
 	struct str id = str_trim(dom_attr(n, ATTR_ID)), classes = dom_attr(n, ATTR_CLASS), word;
-	const struct named *all;
+	struct named *all;
 
 	*count = 0;
 	if (id.n > 0 && !is_passing(id)) {
@@ -204,25 +223,21 @@ name_of(const struct teacher *t, uint32_t x, uint32_t e, struct str *name, size_
 
 /* An element whose very name says what it is. */
 static bool
-tag_of(const struct teacher *t, uint32_t x, uint32_t e, struct str *name, size_t *count)
+tag_of(struct teacher *t, uint32_t x, uint32_t e, struct str *name, size_t *count)
 {
 	static const enum dom_tag tags[] = {
 	    TAG_ASIDE, TAG_NAV, TAG_FOOTER, TAG_FORM, TAG_HEADER, TAG_FIGURE, TAG_BLOCKQUOTE};
 	enum dom_tag tag = (enum dom_tag)t->p->d->v[x].tag;
-	struct named all = {0};
+	struct named *all = &t->tags[tag];
 	bool is_it = false;
 
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
 		is_it |= tag == tags[i];
 	if (!is_it)
 		return false;
-	all.v = arena_array(t->p->a, uint32_t, t->p->d->n);
-	for (uint32_t i = 1; i < t->p->d->n; i++)
-		if (t->p->d->v[i].tag == tag)
-			all.v[all.n++] = i;
 	*name = str_of(dom_tag_name(tag));
-	*count = all.n;
-	return is_fitting(t, &all, x, e);
+	*count = all->n;
+	return is_fitting(t, all, x, e);
 }
 
 /* ---- the beginning of the text */
@@ -245,21 +260,23 @@ beginning(struct str line)
 }
 
 static void
-add_text(const struct teacher *t, struct choices *c, uint32_t e)
+add_text(struct teacher *t, struct choices *c, uint32_t e)
 {
+	const struct named *all = &t->tags[t->p->d->v[e].tag];
 	struct str begins = beginning(dom_line(t->p->d, t->p->a, e));
 	struct str text;
 	struct selector s;
 	size_t count = 0;
 
-	if (begins.n < TEXT_LEAST_BYTES || t->p->d->v[e].tag == TAG_OTHER)
+	t->looks += all->n;
+	if (t->looks > LOOKS_MAX || begins.n < TEXT_LEAST_BYTES || t->p->d->v[e].tag == TAG_OTHER)
 		return;
 	text = str_printf(
 	    t->p->a, "%s \"%.*s\"", dom_tag_name((enum dom_tag)t->p->d->v[e].tag), STR_ARG(begins));
 	if (!selector_parse(&s, text, NULL))
 		return;
-	for (uint32_t i = 1; i < t->p->d->n; i++)
-		count += t->p->d->v[i].tag == t->p->d->v[e].tag && selector_matches(&s, t->p->d, i);
+	for (size_t i = 0; i < all->n; i++)
+		count += selector_matches(&s, t->p->d, all->v[i]);
 	if (count > 0)
 		add_choice(t, c, count, text);
 }
@@ -275,7 +292,7 @@ is_frame(const struct page *p, uint32_t x)
 }
 
 static struct str
-selectors_of(const struct teacher *t, uint32_t e)
+selectors_of(struct teacher *t, uint32_t e)
 {
 	struct choices c = {.lines = arena_array(t->p->a, struct str, TEACH_CHOICES)};
 	struct buf lines = {0};

@@ -11,6 +11,7 @@ struct str
 html_to_line(struct arena *a, struct str html)
 {
 	struct arena work = {0};
+	struct buf raw = {0};
 	struct str line;
 	struct dom d;
 
@@ -19,7 +20,9 @@ html_to_line(struct arena *a, struct str html)
 	    (memchr(html.p, '<', html.n) == NULL && memchr(html.p, '&', html.n) == NULL))
 		return utf8_line(a, html);
 	dom_parse(&d, &work, html, DOM_FRAGMENT, clock_cpu_ms() + DOM_BUILDER_MS);
-	line = str_dup(a, dom_line(&d, &work, 0));
+	dom_add_text(&raw, &d, 0);
+	line = str_dup(a, utf8_line(&work, buf_str(&raw)));
+	buf_release(&raw);
 	arena_release(&work);
 	return line;
 }
