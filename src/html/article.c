@@ -240,7 +240,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 		drop_repeated_dek(out, a);
 	}
 	if (hints->learned != NULL)
-		furniture_learn(furniture, n_roots > 0 ? roots[0] : 0, hints->learned);
+		furniture_learn(furniture, &pieces, hints->learned);
 	furniture_close(furniture);
 	note_add(out, &p);
 	if (!hints->is_whole) {

@@ -341,28 +341,28 @@ furniture_open(struct page *p, const struct site_memory *m, bool wants_to_learn)
 	return f;
 }
 
-/* Is the line part of the article: below root, or between the headline and it; captions are too. */
+/* Is the line part of the article; captions are too. */
 static bool
-is_told(const struct furniture *f, size_t i, uint32_t root)
+is_told(const struct furniture *f, size_t i, const struct pieces *pieces)
 {
-	const struct page *p = f->story.p;
-	uint32_t node = f->story.v[i].node;
+	const struct line *l = &f->story.v[i];
 
-	if (!dom_is_inside(p->d, node, root) &&
-	    (p->headline == 0 || node < p->headline || node > root))
-		return false;
-	return !f->story.v[i].is_gone && !page_is_stripped(p, node, 0);
+	for (size_t k = 0; k < pieces->n && !l->is_gone; k++)
+		if (dom_is_inside(f->story.p->d, l->node, pieces->v[k]) &&
+		    !page_is_stripped(f->story.p, l->node, pieces->v[k]))
+			return true;
+	return false;
 }
 
 void
-furniture_learn(const struct furniture *f, uint32_t root, struct site_page *out)
+furniture_learn(const struct furniture *f, const struct pieces *pieces, struct site_page *out)
 {
 	size_t n = f->story.n < PRINTS_MAX ? f->story.n : PRINTS_MAX;
 	struct site_print *v = arena_array(f->story.p->a, struct site_print, n + 1);
 
 	for (size_t i = 0; i < n; i++) {
 		v[i] = f->sightings.lines[i];
-		if (root != 0 && is_told(f, i, root))
+		if (is_told(f, i, pieces))
 			v[i].shape |= PRINT_KEPT;
 	}
 	*out = (struct site_page){v, n};

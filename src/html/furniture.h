@@ -8,6 +8,7 @@
 #ifndef HTML_FURNITURE_H
 #define HTML_FURNITURE_H
 
+#include "html/pieces.h"
 #include "html/prints.h"
 
 /* The lines of a page before anything was taken out, as the memory sees them. */
@@ -22,8 +23,8 @@ struct furniture *furniture_open(struct page *p, const struct site_memory *m, bo
 void furniture_mark(struct furniture *f);
 void furniture_mark_story(struct furniture *f, uint32_t root);
 
-/* The page's own fingerprints, in p's arena; kept is what stands below root (0: nothing) without a reason. */
-void furniture_learn(const struct furniture *f, uint32_t root, struct site_page *out);
+/* The page's own fingerprints, in p's arena; kept is what stands in a piece of the article without a reason. */
+void furniture_learn(const struct furniture *f, const struct pieces *pieces, struct site_page *out);
 
 void furniture_close(struct furniture *f);
 
