@@ -220,6 +220,8 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.roles = arena_array(a, uint8_t, d.n);
 	p.base = find_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &p.headline);
+	if (out->n_authors > 0)
+		p.author = out->authors[0].name;
 	read_rules(out, &p, hints->rules);
 	rules_mark(&p, hints->rules);
 	furniture = furniture_open(&p, hints->site, hints->learned != NULL);
@@ -228,8 +230,6 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	furniture_mark(furniture);
 	rules_keep(&p, hints->rules);
 	n_roots = find_story(&roots, &p, hints->rules);
-	if (out->n_authors > 0)
-		p.author = out->authors[0].name;
 	if (n_roots > 0) {
 		clean(&p, roots, n_roots, out->title, hints->rules, furniture);
 		pieces_find(&pieces, &p, roots, n_roots);

@@ -1,6 +1,7 @@
 /* Judging the lines of a page by the fingerprints of the site's other pages. */
 #include "html/furniture.h"
 
+#include "html/clean.h"
 #include "html/sightings.h"
 #include "html/story.h"
 
@@ -27,8 +28,9 @@ enum {
 	TEASERS_LEAVE = 12, /* good words that must be left when they are taken out, */
 	PLACES_LEAVE = 60,  /* and other places */
 	HEADLINE_WORDS = 4,
-	DATA_GOOD = 100, /* words of paragraphs that a table of data does not have, */
-	DATA_CELLS = 4,  /* and cells that it has */
+	NOTE_NAME_BYTES = 60, /* from the beginning of a note to the author's name */
+	DATA_GOOD = 100,      /* words of paragraphs that a table of data does not have, */
+	DATA_CELLS = 4,       /* and cells that it has */
 };
 
 struct furniture {
@@ -142,9 +144,23 @@ is_teaser(const struct furniture *f, size_t i)
 	       place->linked * 100 >= place->lines * PLACE_LINKED;
 }
 
+/* A note on the author recurs with the author; it is kept apart. */
+static bool
+is_author_note(const struct furniture *f, const struct line *l)
+{
+	struct str author = f->story.p->author;
+
+	return author.n > 0 && l->words >= LONG_WORDS &&
+	       str_find_nocase(l->text, author) < NOTE_NAME_BYTES;
+}
+
 static void
 strip_seen(struct furniture *f, size_t i)
 {
+	if (is_author_note(f, &f->story.v[i])) {
+		story_strip(&f->story, &f->story.v[i], STR(CLEAN_AUTHOR_NOTE));
+		return;
+	}
 	story_strip(&f->story, &f->story.v[i],
 	    str_printf(f->story.p->a, "seen on %u of %u pages of this site", f->seen[i].text_pages,
 		f->n_pages));

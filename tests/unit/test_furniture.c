@@ -340,6 +340,24 @@ a_page_set_in_tables_is_no_table_of_data(void **state)
 }
 
 static void
+the_note_on_an_author_is_kept_apart(void **state)
+{
+	static const char signed_by[] =
+	    "<meta name=author content='Ann Riverstone'><h1>News</h1><div class=story>@<div "
+	    "class=z-q><p>Ann Riverstone has walked along every river of the county and writes on "
+	    "them.</p></div></div>";
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		learn(&s, page_of(&s, signed_by, i * 3, 3, ""));
+	read_page(&s, page_of(&s, signed_by, 12, 3, ""));
+	assert_false(keeps(&s, "every river"));
+	assert_true(tells(s.x.note.first, "every river"));
+	arena_release(&s.arena);
+}
+
+static void
 cells_and_numbered_reports_stay(void **state)
 {
 	static const char report[] =
@@ -431,6 +449,7 @@ main(void)
 	    cmocka_unit_test(a_short_line_between_paragraphs_goes_and_a_speakers_name_stays),
 	    cmocka_unit_test(a_last_line_that_few_of_many_pages_have_goes),
 	    cmocka_unit_test(a_page_set_in_tables_is_no_table_of_data),
+	    cmocka_unit_test(the_note_on_an_author_is_kept_apart),
 	    cmocka_unit_test(cells_and_numbered_reports_stay),
 	    cmocka_unit_test(the_first_lines_that_other_pages_quote_stay),
 	    cmocka_unit_test(a_short_story_among_much_furniture_stays),
