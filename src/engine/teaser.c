@@ -1,6 +1,7 @@
 /* Signs of teasers at the end of a text. */
 #include "engine/teaser.h"
 
+#include "html/extras.h"
 #include "store/items.h"
 
 enum {
@@ -14,15 +15,12 @@ struct end {
 	bool has_more;   /* a link to the rest was left out of it */
 };
 
-/* The reason of html/fragment.h for "Read more". */
-static const char more_reason[] = "a link to the page";
-
 static void
 walk(struct end *end, const struct block *first)
 {
 	for (const struct block *b = first; b != NULL; b = b->next) {
 		if (b->stripped_because.n > 0) {
-			end->has_more |= str_is(b->stripped_because, more_reason);
+			end->has_more |= str_is(b->stripped_because, EXTRAS_MORE);
 			continue;
 		}
 		if (b->n_runs > 0 && b->kind != BLOCK_FIGURE && b->kind != BLOCK_CAPTION) {

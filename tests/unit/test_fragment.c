@@ -89,6 +89,62 @@ what_feeds_add_at_the_end_is_left_out_and_says_why(void **state)
 }
 
 static void
+what_counts_readers_is_left_out(void **state)
+{
+	(void)state;
+	assert_blocks("<p>News.</p><img src='https://e.org/a.gif' width=1 height=1>", "p News.\n");
+	assert_blocks("<p>News.</p><img src='https://stats.e.org/b.gif?post=1'>",
+	    "p News.\n!\"counts readers\" @\"img\" =\"https://stats.e.org/b.gif?post=1\" figure\n");
+	assert_blocks(
+	    "<p>News.</p><img src='https://stats.e.org/roads.png' alt='Roads in figures'>",
+	    "p News.\n=\"https://stats.e.org/roads.png\" figure Roads in figures\n");
+}
+
+static void
+buttons_to_share_and_subscribe_are_left_out_wherever_they_stand(void **state)
+{
+	(void)state;
+	assert_blocks("<p>News of the road.</p><a href='https://f.org/sharer.php?u=x'><img "
+		      "src='https://f.org/f.png'></a>",
+	    "p News of the road.\n!\"share bar\" @\"a\" =\"https://f.org/f.png\" figure\n");
+	assert_blocks("<p>One.</p><p><a href=/subscribe>Subscribe now</a></p><p>Two.</p><p>Three."
+		      "</p><p>Four.</p><p>Five.</p><p>Six.</p><p>Seven.</p>",
+	    "p One.\n!\"newsletter or subscription: \\\"Subscribe now\\\"\" @\"p\" p {a "
+	    "https://e.org/subscribe|Subscribe now}\np Two.\np Three.\np Four.\np Five.\np "
+	    "Six.\np Seven.\n");
+	assert_blocks("<p>The road is closed since Monday of this week.</p><div class=newsletter>"
+		      "<p>Every week in your mail.</p></div>",
+	    "p The road is closed since Monday of this week.\n!\"newsletter or subscription\" "
+	    "@\"div.newsletter\" p Every week in your mail.\n");
+}
+
+static void
+a_way_to_the_page_is_left_out_behind_the_text_and_not_within_it(void **state)
+{
+	(void)state;
+	assert_blocks("<p>The road is closed ... <a href=/r class=more-link>Read More</a></p>",
+	    "p The road is closed ...\n!\"a link to the page\" @\"a.more-link\" p {a "
+	    "https://e.org/r|Read More}\n");
+	assert_blocks("<p>You can <a href=/r>read more about it</a></p>",
+	    "p You can {a https://e.org/r|read more about it}\n");
+	assert_blocks("<p>A question.</p><p><small>2 posts - 1 participant</small></p><p><a "
+		      "href=/t>Read full topic</a></p>",
+	    "p A question.\n!\"a link to the page\" @\"p\" p 2 posts - 1 participant\n!\"a link to "
+	    "the page\" @\"p\" p {a https://e.org/t|Read full topic}\n");
+}
+
+static void
+a_quoted_post_is_no_share_bar(void **state)
+{
+	(void)state;
+	assert_blocks(
+	    "<p>He wrote this.</p><blockquote class='reddit-card'><p>I am the mayor and I "
+	    "never wanted it.</p></blockquote><p>Then he deleted it again.</p>",
+	    "p He wrote this.\nquote\n p I am the mayor and I never wanted it.\np Then he deleted "
+	    "it again.\n");
+}
+
+static void
 links_lose_what_only_follows_people(void **state)
 {
 	(void)state;
@@ -108,6 +164,10 @@ main(void)
 	    cmocka_unit_test(a_figure_has_its_caption_below_it),
 	    cmocka_unit_test(code_keeps_its_lines),
 	    cmocka_unit_test(what_feeds_add_at_the_end_is_left_out_and_says_why),
+	    cmocka_unit_test(what_counts_readers_is_left_out),
+	    cmocka_unit_test(buttons_to_share_and_subscribe_are_left_out_wherever_they_stand),
+	    cmocka_unit_test(a_way_to_the_page_is_left_out_behind_the_text_and_not_within_it),
+	    cmocka_unit_test(a_quoted_post_is_no_share_bar),
 	    cmocka_unit_test(links_lose_what_only_follows_people),
 	};
 
