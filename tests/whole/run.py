@@ -282,7 +282,7 @@ def a_list_in_place_of_the_page_is_said_in_the_article(server, reader):
 def the_page_does_not_move_the_place_of_who_reads_already(server, reader):
     told = [f"Of the closed roads number {i} was the one that nobody had ever heard of before. " for i in range(40)]
     body = "".join(f"<p>{t}</p>" for t in told)
-    server.routes["/road"] = lambda _: time.sleep(2) or Answer(200, {"Content-Type": "text/html"}, (
+    server.routes["/road"] = lambda _: time.sleep(4) or Answer(200, {"Content-Type": "text/html"}, (
         "<title>How the road was closed</title><h1>How the road was closed</h1>"
         f"<p>What follows was not in the feed at all, and takes a line or two of the screen.</p>{body}").encode())
     server.routes["/feed"] = feed(server, "/road", text="".join(f"&lt;p&gt;{t}&lt;/p&gt;" for t in told[:15]) + "...")
