@@ -105,28 +105,35 @@ make_document(struct arena *a, struct str html, struct str base)
 	return fragment_to_doc(&d, a, html, base, NULL) ? d : (struct doc){0};
 }
 
+static bool
+make_revision(
+    struct store *s, struct arena *a, const struct revision *r, struct str base, struct error *e)
+{
+	struct revision_text text;
+	struct doc d;
+
+	if (!revisions_text(&text, a, s, r->id, e))
+		return false;
+	d = make_document(a, text.html, base);
+	return revisions_save(s, r->id, &d, e);
+}
+
 /* Older texts that were replaced before there was a document of them. *n_made: how many there were. */
 static bool
-make_revisions(size_t *n_made, struct store *s, struct arena *a, int64_t item, struct str base,
-    struct error *e)
+make_revisions(size_t *n_made, struct store *s, struct arena *a, int64_t item, struct error *e)
 {
+	struct docs_source source;
 	struct revision *all;
-	struct revision_text text;
 	size_t n;
 	bool ok = revisions_list(&all, &n, a, s, item, e);
 
 	*n_made = 0;
 	for (size_t i = 0; ok && i < n; i++) {
-		struct doc d;
-
 		if (!all[i].is_raw)
 			continue;
-		ok = revisions_text(&text, a, s, all[i].id, e);
-		if (!ok)
-			break;
-		d = make_document(a, text.html, base);
-		ok = revisions_save(s, all[i].id, &d, e);
-		++*n_made;
+		if ((*n_made)++ == 0)
+			ok = docs_html(&source, a, s, item, e);
+		ok = ok && make_revision(s, a, &all[i], source.base, e);
 	}
 	return ok;
 }
@@ -134,16 +141,16 @@ make_revisions(size_t *n_made, struct store *s, struct arena *a, int64_t item, s
 bool
 ingest_older(struct store *s, struct arena *a, int64_t item, struct error *e)
 {
-	struct docs_source source;
 	struct article article;
 	enum docs_state state;
 	size_t n_made;
 
-	return docs_html(&source, a, s, item, e) &&
-	       make_revisions(&n_made, s, a, item, source.base, e) &&
-	       (n_made == 0 ||
-		   (docs_load(&article, &state, a, s, item, DOCS_ITEM, e) &&
-		       (state != DOCS_READY || revisions_settle(s, item, &article.body, e))));
+	if (!make_revisions(&n_made, s, a, item, e))
+		return false;
+	if (n_made == 0)
+		return true;
+	return docs_load(&article, &state, a, s, item, DOCS_ITEM, e) &&
+	       (state != DOCS_READY || revisions_settle(s, item, &article.body, e));
 }
 
 bool
@@ -155,8 +162,7 @@ ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e)
 	struct buf summary = {0}, line = {0};
 	bool ok;
 
-	if (!docs_html(&source, a, s, item, e) ||
-	    !make_revisions(&n_made, s, a, item, source.base, e))
+	if (!docs_html(&source, a, s, item, e) || !make_revisions(&n_made, s, a, item, e))
 		return false;
 	d = make_document(a, source.html, source.base);
 	add_beginning(&summary, d.first);

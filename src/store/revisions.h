@@ -15,7 +15,7 @@
 
 enum {
 	REVISIONS_MAX = 5,            /* of an article */
-	REVISION_BYTES_MAX = 1 << 20, /* of HTML: a longer text is not kept */
+	REVISION_BYTES_MAX = 512 << 10, /* of HTML: what is longer could not be compared */
 };
 
 struct revision {

@@ -178,7 +178,7 @@ no_more_than_five_older_texts_are_kept(void **state)
 }
 
 static void
-a_text_of_more_than_a_megabyte_changes_but_is_not_kept(void **state)
+a_text_too_long_to_be_compared_changes_but_is_not_kept(void **state)
 {
 	struct fixture *f = *state;
 	struct put_result r;
@@ -371,7 +371,7 @@ main(void)
 	    cmocka_unit_test(what_has_no_end_is_looked_at_to_its_end),
 	    TEST(a_changed_text_is_taken_over_and_the_older_one_kept),
 	    TEST(no_more_than_five_older_texts_are_kept),
-	    TEST(a_text_of_more_than_a_megabyte_changes_but_is_not_kept),
+	    TEST(a_text_too_long_to_be_compared_changes_but_is_not_kept),
 	    TEST(an_article_that_changed_is_news_until_it_is_read_again),
 	    TEST(another_title_is_a_change),
 	    TEST(an_item_that_comes_again_costs_no_write),
