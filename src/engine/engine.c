@@ -103,6 +103,12 @@ read_conf(struct engine *en)
 	memset(&en->conf, 0, sizeof en->conf);
 	if (!conf_read(&en->conf, &e))
 		engine_note(en, "%s", e.text);
+	/* The reader has told what is wrong in them. */
+	vec_each (char *, line, &en->typed)
+		conf_read_lines(&en->conf, str_of(*line), STR(""));
+	fetcher_limit(en->fetcher,
+	    (size_t)options_number(&en->conf.options, OPTION_CONNECTIONS, NULL),
+	    (int)options_number(&en->conf.options, OPTION_PER_HOST, NULL));
 }
 
 static bool
@@ -135,6 +141,23 @@ engine_reload(struct engine *en, struct error *e)
 
 /* ---- beginning and end */
 
+static char *
+kept(struct str s)
+{
+	struct buf b = {0};
+
+	buf_add(&b, s);
+	return buf_steal(&b);
+}
+
+static void
+forget_lines(struct engine *en)
+{
+	vec_each (char *, line, &en->typed)
+		free(*line);
+	vec_release(&en->typed);
+}
+
 void
 engine_release(struct engine *en)
 {
@@ -154,6 +177,7 @@ engine_release(struct engine *en)
 	vec_each (char *, url, &en->avoided)
 		free(*url);
 	vec_release(&en->avoided);
+	forget_lines(en);
 }
 
 bool
@@ -169,9 +193,6 @@ engine_open(struct engine *en, struct error *e)
 	if (*store_note(en->store) != '\0')
 		engine_note(en, "%s", store_note(en->store));
 	read_conf(en);
-	fetcher_limit(en->fetcher,
-	    (size_t)options_number(&en->conf.options, OPTION_CONNECTIONS, NULL),
-	    (int)options_number(&en->conf.options, OPTION_PER_HOST, NULL));
 	en->die = (uint32_t)clock_us() ^ (uint32_t)getpid() << 16;
 	en->has_raw = en->has_index = en->has_ahead = true;
 	return sites_tidy(en->store, e) && engine_reload(en, e);
@@ -206,6 +227,16 @@ take_reload(struct engine *en, int64_t seq)
 	} else {
 		engine_failed(en, seq, &e);
 	}
+}
+
+static void
+take_set(struct engine *en, struct str line)
+{
+	if (line.n > 0)
+		vec_push(&en->typed, kept(line));
+	else
+		forget_lines(en);
+	read_conf(en);
 }
 
 static void
@@ -244,11 +275,7 @@ take_opened(struct engine *en, int64_t item)
 static void
 take_avoid(struct engine *en, struct str what)
 {
-	struct buf url = {0};
-
-	buf_add(&url, what);
-	buf_cstr(&url);
-	vec_push(&en->avoided, buf_steal(&url));
+	vec_push(&en->avoided, kept(what));
 }
 
 static void
@@ -285,6 +312,9 @@ take_message(struct engine *en, const struct msg *m)
 		break;
 	case MSG_RELOAD:
 		take_reload(en, m->n[0]);
+		break;
+	case MSG_SET:
+		take_set(en, m->s[0]);
 		break;
 	case MSG_AVOID:
 		take_avoid(en, m->s[0]);

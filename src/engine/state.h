@@ -48,6 +48,7 @@ struct engine {
 	void *hear_owner;
 
 	struct conf conf;
+	VEC(char *) typed; /* lines of settings from the reader, on top of conf */
 	struct arena subs_arena;
 	struct subscriptions subs;
 	struct map subs_by_url;

@@ -129,6 +129,8 @@ run_one(struct ui *ui, const struct conf_command *cc, int count)
 	}
 	switch (conf_run(&ui->conf, cc, &e)) {
 	case CONF_DONE:
+		if (str_is(cc->words[0], "set") || str_is(cc->words[0], "include"))
+			session_set(ui, cc->rests[0]);
 		ui_apply_settings(ui);
 		ui_views_changed(ui);
 		ui_check_names(ui);

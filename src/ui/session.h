@@ -102,6 +102,8 @@ void session_page(struct ui *ui, int64_t article, int how);
 void session_subscribe(struct ui *ui, struct str url);
 void session_simple(struct ui *ui, enum msg_kind kind); /* STOP, RELOAD */
 void session_move_back(struct ui *ui, int64_t feed);
+void session_set(
+    struct ui *ui, struct str line); /* of settings, for fetching; empty: forget those typed */
 void session_opened(struct ui *ui, int64_t article);
 
 /* Ends the engine: waits until all changes are stored, at most a few seconds. How many are not. */

@@ -136,6 +136,13 @@ session_simple(struct ui *ui, enum msg_kind kind)
 }
 
 void
+session_set(struct ui *ui, struct str line)
+{
+	if (ui->session.has_engine)
+		chan_send(&ui->session.chan, &(struct msg){.kind = MSG_SET, .s = {line}});
+}
+
+void
 session_opened(struct ui *ui, int64_t article)
 {
 	if (ui->session.has_engine)

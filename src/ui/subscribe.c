@@ -154,8 +154,10 @@ edit(struct ui *ui, enum place place)
 
 	path_of(&path, place);
 	if (open_editor(ui, buf_cstr(&path))) {
-		if (place == PLACE_CONFIG)
+		if (place == PLACE_CONFIG) {
 			ui_read_settings(ui);
+			session_set(ui, STR(""));
+		}
 		session_simple(ui, MSG_RELOAD);
 	}
 	buf_release(&path);

@@ -510,6 +510,18 @@ def a_server_is_asked_again_when_it_wants_to_be(server, reader):
 
 
 @case
+def a_setting_typed_in_the_reader_holds_for_what_is_fetched(server, reader):
+    server.routes["/feed"] = Answer(200, {}, rss("a"))
+    r = reader()
+    with open(r.home + "/keys", "w") as f:
+        f.write(':set user-agent Typed/1\n:set feed t headers "X-Key: 7"\n1R\n')
+    before = len(server.asked)
+    same(r.run("--script", r.home + "/keys")[0], 0)
+    same([(a.headers["user-agent"], a.headers.get("x-key")) for a in server.asked[before:]][-1], ("Typed/1", "7"))
+    same(server.asked[before].headers["user-agent"][:7], "galley/")
+
+
+@case
 def settings_of_a_feed_a_folder_and_all_set_its_rhythm(server, reader):
     for name in "abcd":
         server.routes["/" + name] = Answer(200, {}, rss("x").replace(b"<title>T<", f"<title>The {name}<".encode()))
