@@ -1,7 +1,6 @@
 /* Changing the feeds file: one line comes, goes or is put anew; every other byte stays as the user wrote it. */
 #include "conf/subscriptions.h"
 
-
 #include "base/map.h"
 #include "base/path.h"
 #include "conf/tokens.h"

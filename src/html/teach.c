@@ -16,7 +16,7 @@ enum {
 	TEXT_LEAST_BYTES = 6,
 	STORY_SHARE = 15,  /* of the story's words in hundred, that names alike may take besides */
 	AROUND_WORDS = 30, /* of a story, that an element around a block may hold besides */
-	LOOKS_MAX = 3000000,
+	LOOKS_MAX = 1000000, /* at elements, for how their text begins */
 	GONE_WORDS = 40, /* left out for other reasons, that may come back besides */
 };
 

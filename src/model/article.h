@@ -20,7 +20,7 @@ struct article_ways {
 struct article {
 	enum article_kind kind;
 	struct str kind_why; /* in words, why it is no story; empty for a story */
-	struct str url; /* canonical */
+	struct str url;      /* canonical */
 	struct str title, dek, section, site, language;
 	struct str byline; /* the authors in one line */
 	struct str image, image_caption, image_credit;
