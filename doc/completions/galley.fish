@@ -11,7 +11,7 @@ complete -c galley -n '__fish_seen_subcommand_from extract' -l json -d 'as a JSO
 complete -c galley -n '__fish_seen_subcommand_from extract' -l text -d 'as plain text'
 complete -c galley -n '__fish_seen_subcommand_from extract' -l html -d 'as HTML'
 complete -c galley -n '__fish_seen_subcommand_from extract' -l markdown -d 'as Markdown'
-complete -c galley -n '__fish_seen_subcommand_from extract' -l site-pages -d 'learn the site'\''s furniture from its other pages in DIR' -r -F
+complete -c galley -n '__fish_seen_subcommand_from extract' -l site-pages -d 'learn the site'\''s furniture from its other pages in DIR, not from the database' -r -F
 complete -c galley -n '__fish_seen_subcommand_from extract' -l why -d 'what was left out, and why'
 complete -c galley -n __fish_use_subcommand -f -a parse -d 'Any feed as JSON Feed 1.1'
 complete -c galley -n '__fish_seen_subcommand_from parse' -l url -d 'the address it came from, for relative URLs' -x

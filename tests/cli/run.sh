@@ -58,6 +58,10 @@ export GALLEY_RULES=$HOME/rules
 is "a page is read by the rules for its host" exits 0 extract --text --url https://example.org/x "$HOME/page.html"
 is "... which strip what they name" sh -c "! grep -q second $HOME/out && grep -q third $HOME/out"
 is "... and say that it was a rule" sh -c "$galley extract --why --url https://example.org/x $HOME/page.html | grep -q '^rules/example.org, line 1: second: The second'"
+is "a page needs no database" exits 0 extract --text --url https://example.org/x --db "$HOME/none.db" "$HOME/page.html"
+is "... and makes none" sh -c "! [ -e $HOME/none.db ]"
+echo "no database" >"$HOME/odd.db"
+is "... and one that cannot be read is no hindrance" exits 0 extract --text --url https://example.org/x --db "$HOME/odd.db" "$HOME/page.html"
 is "rules of another host do not count" sh -c "$galley extract --text --url https://example.net/x $HOME/page.html | grep -q second"
 echo 'strip: //div[' >"$HOME/rules/example.org"
 is "a rule that cannot be read is named with its file and line" sh -c \
