@@ -14,6 +14,7 @@
 #include "conf/subscriptions.h"
 #include "engine/ahead.h"
 #include "engine/ingest.h"
+#include "engine/memory.h"
 #include "engine/moves.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
@@ -260,6 +261,7 @@ static void
 take_opened(struct engine *en, int64_t item)
 {
 	struct docs_info info;
+	bool is_cleaner = false;
 
 	batch_commit(en);
 	arena_reset(&en->scratch);
@@ -269,6 +271,8 @@ take_opened(struct engine *en, int64_t item)
 	if (!(info.item == DOCS_OLD ? ingest_document(en->store, &en->scratch, item, NULL)
 				    : ingest_older(en->store, &en->scratch, item, NULL)))
 		return;
+	if (memory_reclean(en->store, &en->scratch, item, &is_cleaner, NULL))
+		en->has_index |= is_cleaner;
 	engine_tell(en, &(struct msg){.kind = MSG_ARTICLE, .n = {item}}, STR(""));
 }
 

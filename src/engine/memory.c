@@ -1,6 +1,8 @@
 /* Between the fingerprints of html/ and the rows of store/, which do not know each other. */
 #include "engine/memory.h"
 
+#include "engine/site.h"
+#include "html/reclean.h"
 #include "store/docs.h"
 #include "store/sites.h"
 
@@ -37,4 +39,24 @@ memory_save_page(struct store *s, int64_t item, const struct article *page, stru
 		return store_commit(s, e);
 	store_rollback(s);
 	return false;
+}
+
+bool
+memory_reclean(struct store *s, struct arena *a, int64_t item, bool *changed, struct error *e)
+{
+	struct docs_info info = {0};
+	struct article page;
+	enum docs_state is;
+	const struct rules *rules = NULL;
+
+	*changed = false;
+	if (!docs_info(&info, a, s, item, e) || !docs_load(&page, &is, a, s, item, DOCS_PAGE, e))
+		return false;
+	if (is != DOCS_READY)
+		return true;
+	site_rules(&rules, a, page.url, NULL);
+	if (rules != NULL || reclean(&page, a, memory_load(a, s, page.url)) == 0)
+		return true;
+	*changed = docs_save_page(s, item, &page, info.page_at, e);
+	return *changed;
 }

@@ -17,4 +17,8 @@ const struct site_memory *memory_load(struct arena *a, struct store *s, struct s
 bool memory_save_page(struct store *s, int64_t item, const struct article *page, struct str url,
     const struct site_page *learned, time_t now, struct error *e);
 
+/* Cleans the page of an article again by what its site has taught since it was read, and keeps it so. A site with rules
+ * of the user's own is left alone: they may keep what would go. *changed: something was taken out. */
+bool memory_reclean(struct store *s, struct arena *a, int64_t item, bool *changed, struct error *e);
+
 #endif

@@ -19,8 +19,8 @@ fold_hash(uint64_t h)
 	return (uint32_t)(h ^ h >> 32);
 }
 
-static uint32_t
-text_print(struct str line, uint32_t words)
+uint32_t
+print_text(struct str line, uint32_t words)
 {
 	char folded[FOLDED_MAX];
 	size_t n = phrase_fold(folded, sizeof folded, line), w = 0;
@@ -121,7 +121,7 @@ print_of(const struct page *p, const struct line *l)
 	uint32_t flags = l->words >= PRINTS_LONG_WORDS ? PRINT_LONG : 0;
 
 	return (struct site_print){
-	    text_print(words_of(p, l), l->words), shape_print(p->d, l->node) | flags};
+	    print_text(words_of(p, l), l->words), shape_print(p->d, l->node) | flags};
 }
 
 static void

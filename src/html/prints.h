@@ -43,6 +43,9 @@ struct line;
 /* Without KEPT and LINKED, which other lines tell. */
 struct site_print print_of(const struct page *p, const struct line *l);
 
+/* The words alone, of a line that has so many; 0 when there is no letter in it. */
+uint32_t print_text(struct str line, uint32_t words);
+
 /* Is the line a link and hardly more. */
 bool print_is_link(const struct line *l);
 

@@ -18,6 +18,8 @@ static const char *const pages[] = {
 	"Teachers of both schools have asked for smaller classes and for quieter rooms."),
     PAGE("Rain has washed away part of the railway line, and buses run in its place.",
 	"A bakery that was founded by two sisters has won the prize of the county."),
+    PAGE("Doctors warn that the clinic in the valley cannot stay open without another nurse.",
+	"The library lends tools as well now, and drills are out on every weekend."),
 };
 
 /* Fetches page i as the engine would: by the memory, and into it. */
@@ -91,6 +93,36 @@ a_page_that_could_not_be_stored_teaches_nothing(void **state)
 }
 
 static void
+a_page_read_before_its_site_was_known_is_cleaned_when_it_is_opened(void **state)
+{
+	struct fixture *f = *state;
+	int64_t item =
+	    put_titled(f, add_feed(f, "https://example.org/feed", "Example", ""), "a", 1);
+	int64_t other =
+	    put_titled(f, add_feed(f, "https://example.org/other", "Other", ""), "b", 1);
+	struct docs_info info;
+	struct article x;
+	enum docs_state is;
+	bool changed;
+
+	read_page(f, item, 0, "https://example.org/0");
+	read_page(f, other, 1, "https://example.org/1");
+	read_page(f, other, 2, "https://example.org/2");
+	assert_done(f, memory_reclean(f->s, &f->a, item, &changed, &f->e));
+	assert_false(changed);
+	read_page(f, other, 3, "https://example.org/3");
+	assert_done(f, memory_reclean(f->s, &f->a, item, &changed, &f->e));
+	assert_true(changed);
+	assert_done(f, docs_load(&x, &is, &f->a, f->s, item, DOCS_PAGE, &f->e));
+	assert_true(strips(&x, "seen on 3 of 3 pages of this site"));
+	assert_int_equal(doc_count_stripped(&x.body), 1);
+	assert_done(f, docs_info(&info, &f->a, f->s, item, &f->e));
+	assert_int_equal(info.page_at, NOW);
+	assert_done(f, memory_reclean(f->s, &f->a, item, &changed, &f->e));
+	assert_false(changed);
+}
+
+static void
 bytes_that_are_no_fingerprints_are_passed_over(void **state)
 {
 	struct fixture *f = *state;
@@ -109,6 +141,7 @@ main(void)
 	    TEST(the_third_page_is_read_by_what_the_first_two_taught),
 	    TEST(a_page_is_no_witness_of_itself),
 	    TEST(a_page_that_could_not_be_stored_teaches_nothing),
+	    TEST(a_page_read_before_its_site_was_known_is_cleaned_when_it_is_opened),
 	    TEST(bytes_that_are_no_fingerprints_are_passed_over),
 	};
 
