@@ -279,6 +279,7 @@ start(struct fetcher *f, struct transfer *t)
 	if (easy == NULL)
 		alloc_failed();
 	t->host->n_active++;
+	t->is_host_wanted = t->host->waiting.first != NULL;
 	transfer_prepare(t, easy, f->share);
 	vec_push(&f->active, t);
 	if (curl_multi_add_handle(f->multi, easy) != CURLM_OK)

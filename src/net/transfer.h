@@ -38,6 +38,7 @@ struct transfer {
 	bool has_proxy;
 	bool should_pause; /* said in a callback, done after it */
 	bool is_paused;
+	bool is_host_wanted; /* another request waits for it */
 	struct buf head, body;
 	size_t head_bytes;  /* of all responses, the interim ones too */
 	int64_t started_ms; /* 0: not yet */
