@@ -1064,6 +1064,8 @@ def a_second_galley_does_not_refresh_at_the_same_time_and_says_so(server, reader
 
 
 def main():
+    # A shell starts its background jobs with SIGINT ignored, and who is started by them inherits that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(f"1..{len(CASES)}")
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         results = list(pool.map(run, CASES))
