@@ -17,6 +17,9 @@ const struct cli_option doctor_options[] = {
     {NULL, NULL, NULL},
 };
 
+/* Where the text of a finding begins. */
+enum { TEXT_AT = 17 };
+
 static const char *const state_words[] = {
     [FINDING_OK] = "ok", [FINDING_NOTE] = "note", [FINDING_BAD] = "bad"};
 
@@ -57,11 +60,15 @@ doctor_is_open_to_others(const char *path)
 static void
 print_text(struct buf *out, const struct doctor *d)
 {
+	int cols = library_columns();
+
 	vec_each (struct finding, f, &d->findings) {
-		buf_printf(
-		    out, "%-5s %-10s %.*s\n", state_words[f->state], f->about, STR_ARG(f->text));
-		if (f->mend.n > 0)
-			buf_printf(out, "%-16s -> %.*s\n", "", STR_ARG(f->mend));
+		buf_printf(out, "%-5s %-10s ", state_words[f->state], f->about);
+		library_wrap(out, f->text, TEXT_AT, cols);
+		if (f->mend.n == 0)
+			continue;
+		buf_printf(out, "%*s-> ", TEXT_AT, "");
+		library_wrap(out, f->mend, TEXT_AT + 3, cols);
 	}
 }
 

@@ -96,7 +96,7 @@ doctor_config(struct doctor *d)
 		doctor_say(d, FINDING_BAD, "config", "let it be read: chmod u+r", "%s", e.text);
 	else if (c->problems.n == 0)
 		doctor_say(d, FINDING_OK, "config", NULL,
-		    "%s: %zu settings, %zu keys, %zu views, %zu rules", buf_cstr(&path),
+		    "%s: settings %zu, keys %zu, views %zu, rules %zu", buf_cstr(&path),
 		    c->options.values.n, c->bindings.n, c->views.n, c->rules.n);
 	say_problems(d);
 	vec_each (struct conf_view, v, &c->views)
@@ -129,7 +129,7 @@ doctor_feeds_file(struct doctor *d)
 		doctor_say(d, FINDING_NOTE, "feeds", "galley add URL: any page will do",
 		    "%s: nothing is subscribed to", buf_cstr(&path));
 	else
-		doctor_say(d, FINDING_OK, "feeds", NULL, "%s: %zu subscriptions", buf_cstr(&path),
+		doctor_say(d, FINDING_OK, "feeds", NULL, "%s: subscriptions %zu", buf_cstr(&path),
 		    d->subs.n);
 	rest = buf_str(&problems);
 	while (str_word(&rest, "\n", &line))
@@ -192,7 +192,7 @@ doctor_rules(struct doctor *d)
 	if (dir != NULL)
 		closedir(dir);
 	if (n_good == n)
-		doctor_say(d, FINDING_OK, "rules", NULL, "%s: %zu sites", buf_cstr(&folder), n);
+		doctor_say(d, FINDING_OK, "rules", NULL, "%s: sites %zu", buf_cstr(&folder), n);
 	buf_release(&folder);
 	buf_release(&path);
 }

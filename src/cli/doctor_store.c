@@ -74,7 +74,7 @@ look_inside(struct doctor *d, const char *path, int64_t size)
 	}
 	for (size_t i = 0; i < d->feeds.n; i++)
 		n += d->feeds.v[i].total + d->feeds.v[i].ads;
-	doctor_say(d, FINDING_OK, "database", NULL, "%s: sound, %.*s, %zu feeds, %lld articles",
+	doctor_say(d, FINDING_OK, "database", NULL, "%s: sound, %.*s, feeds %zu, articles %lld",
 	    path, STR_ARG(amount(d, size)), d->feeds.n, (long long)n);
 }
 

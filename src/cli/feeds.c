@@ -1,6 +1,5 @@
 /* galley feeds: the subscriptions, how they are, and when they are asked again. */
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/amount.h"
 #include "base/clock.h"
@@ -17,7 +16,7 @@ const struct cli_option feeds_options[] = {
     {NULL, NULL, NULL},
 };
 
-enum { LEDGER_SHOWN = 10 };
+enum { LEDGER_SHOWN = 10, TITLE_AT = 20 };
 
 /* For people: a program reads the lines below. */
 static void
@@ -26,12 +25,10 @@ add_heading(struct buf *b)
 	buf_printf(b, "%6s/%-6s %4s  %s\n", "unread", "all", "id", "feed");
 }
 
-/* unread/total, id, title; behind it when and why next, or what is wrong. */
+/* The title; behind it when and why next, or what is wrong. */
 static void
-add_line(struct buf *b, const struct feed_row *r, time_t now)
+add_state(struct buf *b, const struct feed_row *r, time_t now)
 {
-	buf_printf(
-	    b, "%6lld/%-6lld %4lld  ", (long long)r->unread, (long long)r->total, (long long)r->id);
 	utf8_clean_line(b, r->title);
 	if (!r->is_subscribed)
 		buf_adds(b, "  (no longer subscribed)");
@@ -51,7 +48,24 @@ add_line(struct buf *b, const struct feed_row *r, time_t now)
 		buf_adds(b, "  ! ");
 		utf8_clean_line(b, r->error);
 	}
-	buf_addc(b, '\n');
+}
+
+/* unread/total, id, title and state: for a terminal broken to its width, else in one line. */
+static void
+add_line(struct buf *b, const struct feed_row *r, time_t now, int cols)
+{
+	struct buf state = {0};
+
+	buf_printf(
+	    b, "%6lld/%-6lld %4lld  ", (long long)r->unread, (long long)r->total, (long long)r->id);
+	add_state(&state, r, now);
+	if (cols > 0) {
+		library_wrap(b, buf_str(&state), TITLE_AT, cols);
+	} else {
+		buf_add(b, buf_str(&state));
+		buf_addc(b, '\n');
+	}
+	buf_release(&state);
 }
 
 static void
@@ -163,6 +177,7 @@ print(struct args *args, struct arena *a, struct store *s, struct error *e)
 	struct feed_rows rows;
 	struct buf out = {0};
 	struct json j = {.out = &out, .is_pretty = true};
+	int cols = library_columns();
 	bool is_json = args_has(args, "json"),
 	     ok = feeds_list(&rows, a, s, e) && choose(&rows, args, a, e);
 
@@ -170,13 +185,13 @@ print(struct args *args, struct arena *a, struct store *s, struct error *e)
 		json_open(&j, NULL, '{');
 		json_open(&j, "feeds", '[');
 	}
-	if (!is_json && rows.n > 0 && isatty(STDOUT_FILENO))
+	if (!is_json && rows.n > 0 && cols > 0)
 		add_heading(&out);
 	for (size_t i = 0; ok && i < rows.n; i++)
 		if (is_json)
 			ok = feed_as_json(&j, a, s, &rows.v[i], e);
 		else
-			add_line(&out, &rows.v[i], clock_now());
+			add_line(&out, &rows.v[i], clock_now(), cols);
 	if (is_json) {
 		json_close(&j, ']');
 		json_close(&j, '}');

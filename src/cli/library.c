@@ -1,6 +1,7 @@
 /* The way from the words of a command to articles, and from an article to JSON. */
 #include "cli/library.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -8,6 +9,7 @@
 #include "base/path.h"
 #include "html/fragment.h"
 #include "store/docs.h"
+#include "text/cells.h"
 #include "text/dump.h"
 
 struct store *
@@ -205,6 +207,34 @@ library_json_close(struct json *j)
 	json_close(j, ']');
 	json_close(j, '}');
 	buf_addc(j->out, '\n');
+}
+
+int
+library_columns(void)
+{
+	struct winsize size;
+
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+void
+library_wrap(struct buf *out, struct str text, int indent, int cols)
+{
+	int room = cols - indent, used = 0;
+	struct str word;
+
+	while (str_word(&text, " ", &word)) {
+		int cells = cells_of(word);
+
+		if (cols > 0 && used > 0 && used + 1 + cells > room) {
+			buf_printf(out, "\n%*s", indent, "");
+			used = 0;
+		}
+		buf_adds(out, used > 0 ? " " : "");
+		buf_add(out, word);
+		used += cells + (used > 0);
+	}
+	buf_addc(out, '\n');
 }
 
 bool

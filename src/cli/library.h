@@ -44,6 +44,13 @@ bool library_json(
 void library_json_open(struct json *j);
 void library_json_close(struct json *j);
 
+/* The columns of the terminal that stdout is; 0 when it is none. */
+int library_columns(void);
+
+/* Appends text as lines of at most cols cells (0: as one), broken at blanks; all but the first begin with
+ * indent blanks, which the first is already behind. */
+void library_wrap(struct buf *out, struct str text, int indent, int cols);
+
 /* Writes out to stdout and empties it. False when stdout takes no more (a closed pipe, a full disk). */
 bool library_flush(struct buf *out);
 

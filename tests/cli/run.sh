@@ -129,7 +129,7 @@ is "refresh fills a database for the doctor" exits 0 refresh --feeds "$HOME/well
 	--config "$HOME/well/config" --log "$HOME/well/log"
 is "the doctor finds nothing wrong where nothing is" doctor well 0
 is "... and says that the database is sound" said '^ok    database .*: sound'
-is "... and of what the reader has made of the config" said '^ok    config .*3 settings'
+is "... and of what the reader has made of the config" said '^ok    config .*settings 3'
 is "... and of the terminal" said '^ok    terminal   xterm'
 printf 'galley:welcome\nfoo\n' >"$HOME/sick/feeds"
 printf 'bindd m next\nset ca-file /nowhere/ca.pem\nview V feed:\nrule R unread -> tga ad\nset feed Nope refresh no\nset headers "K: s3cret"\n' \
