@@ -264,7 +264,8 @@ walk_shape(struct builder *b, uint32_t i, enum shape shape, struct manner m)
 		add_heading(b, i, m);
 		break;
 	case SHAPE_QUOTE:
-		builder_add_container(b, i, BLOCK_QUOTE, 0, m);
+		if (!builder_add_post(b, i))
+			builder_add_container(b, i, BLOCK_QUOTE, 0, m);
 		break;
 	case SHAPE_LIST:
 		builder_add_container(b, i, BLOCK_LIST, list_level(&b->d->v[i]), m);

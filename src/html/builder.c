@@ -112,6 +112,7 @@ add_verbatim(struct builder *b, struct str text, struct manner m)
 	if (b->open == NULL)
 		builder_open(b, BLOCK_CODE);
 	b->wants_blank = false;
+	m.style &= ~(unsigned)RUN_CODE; /* the whole block is */
 	write_gap(b, m);
 	utf8_clean_text(&b->text, text);
 }

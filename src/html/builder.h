@@ -70,6 +70,7 @@ uint8_t builder_role(const struct builder *b, uint32_t i);
 void builder_add_table(struct builder *b, uint32_t i, struct manner m);
 void builder_add_picture(struct builder *b, uint32_t i);
 void builder_add_embed(struct builder *b, uint32_t i);
+bool builder_add_post(struct builder *b, uint32_t i); /* false: a quote with words of its own */
 void builder_add_caption(struct builder *b, uint32_t i, enum block_kind kind);
 
 #endif

@@ -53,7 +53,7 @@ strip_link_lists(struct page *p, uint32_t root)
 		    feature_link_share(f) < LINK_LIST_SHARE || f->good > 0)
 			continue;
 		links = count_links(p, i);
-		if (links < 2 || links_leave(p, i))
+		if (links < 2 || links_leave(p, i) || dom_above(p->d, i, TAG_BLOCKQUOTE) != 0)
 			continue;
 		page_strip(
 		    p, i, str_printf(p->a, "link list: %u links, %u words", links, f->words));
@@ -190,7 +190,8 @@ strip_lone_links(struct story *s)
 		enum dom_tag tag = (enum dom_tag)s->p->d->v[l->node].tag;
 		bool is_heading = story_is_heading(s->p, l->node);
 
-		if (!is_lone_link(l) || (!is_heading && (tag == TAG_LI || tag == TAG_TD)) ||
+		if (!is_lone_link(l) || dom_above(s->p->d, l->node, TAG_BLOCKQUOTE) != 0 ||
+		    (!is_heading && (tag == TAG_LI || tag == TAG_TD)) ||
 		    (is_heading && l->words < 9) || is_reference(s, &offers, l))
 			continue;
 		story_strip(s, l, STR("a link alone"));

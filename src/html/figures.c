@@ -102,22 +102,97 @@ builder_add_picture(struct builder *b, uint32_t i)
 	add_runs_of(b, figure, dom_attr(n, ATTR_ALT));
 }
 
+/* Players and what they play: by a part of the host, where the number of it follows in the path. */
+static const struct {
+	const char *host, *before, *name, *page;
+} players[] = {
+    {"youtube.com", "/embed/", "YouTube video", "https://www.youtube.com/watch?v="},
+    {"youtube-nocookie.com", "/embed/", "YouTube video", "https://www.youtube.com/watch?v="},
+    {"player.vimeo.com", "/video/", "Vimeo video", "https://vimeo.com/"},
+    {"dailymotion.com", "/embed/video/", "Dailymotion video", "https://www.dailymotion.com/video/"},
+};
+
+/* Makes the address of a player that of the page with the same thing, and gives its name. */
+static struct str
+name_player(struct builder *b, struct str *ref)
+{
+	struct url u = url_split(*ref);
+
+	for (size_t i = 0; i < sizeof players / sizeof *players; i++) {
+		struct str id = str_from(u.path, str_of(players[i].before).n);
+
+		if (!str_has_nocase(u.host, players[i].host) ||
+		    !str_starts(u.path, players[i].before) || id.n == 0 ||
+		    str_is(id, "videoseries"))
+			continue;
+		id = str_sub(id, 0, str_find_char(id, '/'));
+		*ref = str_printf(b->a, "%s%.*s", players[i].page, STR_ARG(id));
+		return str_of(players[i].name);
+	}
+	return url_host(b->a, *ref);
+}
+
+/* A quoted post that is nothing but links (a picture's, most often): the longest text among them, and the last link.
+ * 0 when there is other text. */
+static uint32_t
+post_link(const struct dom *d, uint32_t quote, struct str *title)
+{
+	uint32_t last = 0;
+
+	dom_each_below (d, i, quote) {
+		struct str text = str_trim(d->v[i].text);
+
+		if (d->v[i].tag == TAG_A && dom_attr(&d->v[i], ATTR_HREF).n > 0)
+			last = i;
+		if (d->v[i].tag != TAG_TEXT || text.n == 0)
+			continue;
+		if (last == 0 || !dom_is_inside(d, i, last))
+			return 0;
+		if (text.n > title->n)
+			*title = text;
+	}
+	return last;
+}
+
+bool
+builder_add_post(struct builder *b, uint32_t i)
+{
+	struct str title = {0}, ref;
+	uint32_t link = post_link(b->d, i, &title);
+	struct block *embed;
+
+	if (link == 0 || title.n == 0 || b->is_flat || b->is_stripped)
+		return false;
+	ref = builder_url(b, dom_attr(&b->d->v[link], ATTR_HREF));
+	if (!url_is_http(ref))
+		return false;
+	builder_close(b);
+	embed = builder_add(b, BLOCK_EMBED);
+	embed->link = url_without_tracking(b->a, ref);
+	add_runs_of(b, embed, title);
+	return true;
+}
+
 void
 builder_add_embed(struct builder *b, uint32_t i)
 {
 	const struct node *n = &b->d->v[i];
 	struct str ref = dom_attr(n, ATTR_SRC);
 	struct str title = str_trim(dom_attr(n, ATTR_TITLE));
+	struct str name;
 	struct block *embed;
 
+	if (ref.n == 0 || str_starts_nocase(ref, "about:"))
+		ref = dom_attr(n, ATTR_DATA_SRC);
 	if (ref.n == 0 && dom_find(b->d, i, TAG_SOURCE) != 0)
 		ref = dom_attr(&b->d->v[dom_find(b->d, i, TAG_SOURCE)], ATTR_SRC);
 	ref = builder_url(b, ref);
 	if (!url_is_http(ref) || b->is_flat)
 		return;
+	name = name_player(b, &ref);
 	embed = builder_add(b, BLOCK_EMBED);
 	embed->link = ref;
-	add_runs_of(b, embed, title.n > 0 ? title : url_host(b->a, ref));
+	add_runs_of(b, embed, title.n > 0 ? title : name);
 }
 
 /* The figure that a caption here belongs to: the block before it, or one without a picture. */
