@@ -243,6 +243,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 		furniture_learn(furniture, &pieces, hints->learned);
 	furniture_close(furniture);
 	note_add(out, &p);
+	out->is_paywalled |= p.is_locked;
 	if (!hints->is_whole) {
 		pagekind_set(out, &p, n_roots > 0 ? roots[0] : 0);
 		parts_find(out, &p, hints);

@@ -7,7 +7,10 @@
 #include "html/links.h"
 
 enum {
-	LAST_LINES = 4,     /* in which the author is told of */
+	LAST_LINES = 4, /* in which the author is told of */
+	LOCK_LINES = 8, /* in which a page may say that it ends for most */
+	DATELINE_WORDS = 14,
+	DATELINE_LINES = 4, /* from the first of the story on */
 	NAME_BYTES = 12,    /* into a line, in which the author's name begins */
 	CONTACT_WORDS = 50, /* a line on how to reach them is no longer */
 	TAIL_SHARE = 12,    /* of the story's words, in hundred */
@@ -80,6 +83,23 @@ is_preamble(const struct story *s, const struct line *l)
 	       (l->words <= 14 && has_year(l->text));
 }
 
+/* "Published on 4 March 2026": when, and nothing else, though the dek stands before it. */
+static bool
+is_dateline(const struct line *l)
+{
+	static const char *const says[] = {"published", "posted on", "updated", "last updated",
+	    "first published", "publicado", "actualizado", "veröffentlicht", "aktualisiert",
+	    "publié", "mis à jour", "pubblicato", "aggiornato", "atualizado", "gepubliceerd",
+	    "опубликован"};
+
+	if (l->words > DATELINE_WORDS || !has_year(l->text))
+		return false;
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+		if (str_starts_nocase(l->text, says[i]))
+			return true;
+	return false;
+}
+
 /* A list of sources or offers as long as a fair part of the story is what the story is about. */
 static bool
 is_long_tail(const struct story *s, size_t first, size_t last)
@@ -111,6 +131,8 @@ strip_ends(struct story *s)
 	for (size_t i = 0; i < s->n && first < last; i++) {
 		struct line *l = &s->v[i];
 
+		if (!l->is_gone && i < first + DATELINE_LINES && is_dateline(l))
+			story_strip(s, l, STR("byline"));
 		if (l->is_gone || (i >= first && i < last))
 			continue;
 		if (i < first && is_preamble(s, l))
@@ -175,9 +197,44 @@ strip_contacts(struct story *s)
 	}
 }
 
+/* The last lines of a page that shows its rest to subscribers only. */
+static bool
+is_lock(struct str s)
+{
+	static const char *const says[] = {"subscribe to continue", "to continue reading",
+	    "to view the full story", "to read the full story", "to read the full article",
+	    "to read this article in full", "for subscribers only", "is for subscribers",
+	    "exclusive to subscribers", "available to subscribers", "um weiterzulesen",
+	    "weiterlesen mit", "nur für abonnenten", "réservé aux abonnés", "pour lire la suite",
+	    "exclusivo para suscriptores", "para seguir leyendo", "exclusivo para assinantes",
+	    "riservato agli abbonati", "alleen voor abonnees", "только для подписчиков"};
+
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+		if (str_has_nocase(s, says[i]))
+			return !str_has_nocase(s, "scroll");
+	return false;
+}
+
+static void
+strip_locks(struct story *s)
+{
+	size_t left = LOCK_LINES;
+
+	for (size_t i = s->n; i-- > 0 && left > 0; left--) {
+		struct line *l = &s->v[i];
+
+		if (l->words > CONTACT_WORDS || !is_lock(l->text))
+			continue;
+		s->p->is_locked = true;
+		if (!l->is_gone)
+			story_strip(s, l, STR("paywall"));
+	}
+}
+
 void
 story_strip_ends(struct story *s)
 {
+	strip_locks(s);
 	strip_author_note(s);
 	strip_contacts(s);
 	strip_ends(s);

@@ -16,6 +16,7 @@ struct page {
 	struct str base;     /* URL that others resolve against */
 	uint32_t headline;   /* the headline's element, or 0 */
 	struct str author;   /* the first author's name, or empty */
+	bool is_locked;      /* it says that its rest is for subscribers */
 	int8_t *
 	    said; /* by node: what the site's rules say of it, 1 keep, -1 strip, 0 nothing; NULL: nothing at all */
 	struct str url;        /* the page's own, or empty */

@@ -219,10 +219,48 @@ a_note_on_the_author_has_no_lines_of_links(void **state)
 	arena_release(&a);
 }
 
+static void
+a_page_that_ends_for_most_readers_says_so(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<h1>Road to be closed</h1>" STORY
+	    "<p>To continue reading, please subscribe to The Daily.</p>",
+	    NULL);
+	assert_true(x.is_paywalled);
+	assert_str(x.body.last->stripped_because, "paywall");
+	extract(&x, &a,
+	    "<h1>Road to be closed</h1>" STORY "<p>Advertisement: scroll to continue reading</p>",
+	    NULL);
+	assert_false(x.is_paywalled);
+	arena_release(&a);
+}
+
+static void
+a_line_that_says_when_it_was_published_is_no_story(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<h1>Road to be closed</h1><div><p>Owners of the shops along the river go to court "
+	    "over it.</p>"
+	    "<p>Publicado el 21 de abril de 2022 a las 22:04h</p>" STORY "</div>",
+	    NULL);
+	assert_str(x.body.first->next->stripped_because, "byline");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_page_that_ends_for_most_readers_says_so),
+	    cmocka_unit_test(a_line_that_says_when_it_was_published_is_no_story),
 	    cmocka_unit_test(sections_are_told_in_words_and_the_head_may_escape_twice),
 	    cmocka_unit_test(who_wrote_it_is_no_caption_and_no_lead_picture),
 	    cmocka_unit_test(a_line_behind_a_picture_that_names_its_maker_is_its_caption),
