@@ -71,7 +71,7 @@ static void
 code_keeps_its_lines(void **state)
 {
 	(void)state;
-	assert_blocks("<pre><code>int\n  x;</code></pre>", "code {tt|int\\n  x;}\n");
+	assert_blocks("<pre><code>int\n  x;</code></pre>", "code int\\n  x;\n");
 }
 
 static void
