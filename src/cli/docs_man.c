@@ -15,6 +15,9 @@ static const char man_head[] =
 static const char man_query[] =
 #include "cli/man_query.txt.inc"
     ;
+static const char man_rules[] =
+#include "cli/man_rules.txt.inc"
+    ;
 static const char man_config[] =
 #include "cli/man_config.txt.inc"
     ;
@@ -191,6 +194,7 @@ docs_man(struct buf *out)
 	key_rows(out);
 	buf_adds(out, man_query);
 	query_words_list(out);
+	buf_adds(out, man_rules);
 	buf_adds(out, man_config);
 	config_commands(out);
 	settings(out);

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/path.h"
+#include "engine/site.h"
 #include "html/fragment.h"
 #include "store/docs.h"
 #include "text/cells.h"
@@ -67,13 +68,15 @@ library_item(struct article *out, struct arena *a, struct store *s, const struct
 {
 	enum docs_state state;
 	struct docs_source source;
+	const struct rules *rules;
 
 	if (!docs_load(out, &state, a, s, row->id, DOCS_ITEM, e))
 		return false;
 	if (state == DOCS_READY)
 		return true;
+	site_rules(&rules, a, row->url, NULL);
 	return docs_html(&source, a, s, row->id, e) &&
-	       fragment_to_doc(&out->body, a, source.html, source.base, e);
+	       fragment_to_doc_by(&out->body, a, source.html, source.base, rules, false, e);
 }
 
 bool

@@ -154,7 +154,7 @@ rulesfile_teach(struct rulesfile_change *out, struct arena *a, struct str host, 
 	struct str last;
 	bool ok = read_text(&text, a, host, e);
 
-	last = str_trim(find_last(buf_str(&text), STR("")).line);
+	last = str_dup(a, str_trim(find_last(buf_str(&text), STR("")).line));
 	buf_release(&text);
 	if (!ok)
 		return false;

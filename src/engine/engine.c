@@ -19,6 +19,7 @@
 #include "engine/pages.h"
 #include "engine/refresh.h"
 #include "engine/subscribe.h"
+#include "engine/teach.h"
 #include "engine/writes.h"
 #include "store/docs.h"
 #include "store/feeds.h"
@@ -261,11 +262,13 @@ static void
 take_opened(struct engine *en, int64_t item)
 {
 	struct docs_info info;
-	bool is_cleaner = false;
+	bool is_cleaner = false, is_other;
 
 	batch_commit(en);
+	is_other = teach_catch_up(en, item);
 	arena_reset(&en->scratch);
-	if (!docs_info(&info, &en->scratch, en->store, item, NULL) || info.item == DOCS_NONE)
+	if (!docs_info(&info, &en->scratch, en->store, item, NULL) ||
+	    (info.item == DOCS_NONE && !is_other))
 		return;
 	/* Ready may mean: made between the reader's look and its message. So it is told all the same. */
 	if (!(info.item == DOCS_OLD ? ingest_document(en->store, &en->scratch, item, NULL)
@@ -319,6 +322,9 @@ take_message(struct engine *en, const struct msg *m)
 		break;
 	case MSG_SET:
 		take_set(en, m->s[0]);
+		break;
+	case MSG_TEACH:
+		teach_take(en, m);
 		break;
 	case MSG_AVOID:
 		take_avoid(en, m->s[0]);

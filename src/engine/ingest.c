@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "engine/ads.h"
+#include "engine/site.h"
 #include "engine/teaser.h"
 #include "html/fragment.h"
 #include "html/text.h"
@@ -98,11 +99,11 @@ add_beginning(struct buf *out, const struct block *first)
 
 /* What is past the limits becomes an article without text; its page can still be had. */
 static struct doc
-make_document(struct arena *a, struct str html, struct str base)
+make_document(struct arena *a, struct str html, struct str base, const struct rules *rules)
 {
 	struct doc d = {0};
 
-	return fragment_to_doc(&d, a, html, base, NULL) ? d : (struct doc){0};
+	return fragment_to_doc_by(&d, a, html, base, rules, false, NULL) ? d : (struct doc){0};
 }
 
 static bool
@@ -114,7 +115,7 @@ make_revision(
 
 	if (!revisions_text(&text, a, s, r->id, e))
 		return false;
-	d = make_document(a, text.html, base);
+	d = make_document(a, text.html, base, NULL);
 	return revisions_save(s, r->id, &d, e);
 }
 
@@ -157,6 +158,7 @@ bool
 ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e)
 {
 	struct docs_source source;
+	const struct rules *rules;
 	struct doc d;
 	size_t n_made;
 	struct buf summary = {0}, line = {0};
@@ -164,7 +166,8 @@ ingest_document(struct store *s, struct arena *a, int64_t item, struct error *e)
 
 	if (!docs_html(&source, a, s, item, e) || !make_revisions(&n_made, s, a, item, e))
 		return false;
-	d = make_document(a, source.html, source.base);
+	site_rules(&rules, a, source.url, NULL);
+	d = make_document(a, source.html, source.base, rules);
 	add_beginning(&summary, d.first);
 	utf8_clean_line(&line, buf_str(&summary));
 	ok = docs_save_item(s, item, &d, buf_str(&line), e) &&

@@ -14,7 +14,6 @@
 #include "engine/rests.h"
 #include "engine/site.h"
 #include "engine/source.h"
-#include "html/whole.h"
 #include "net/address.h"
 #include "store/docs.h"
 #include "store/http.h"
@@ -35,10 +34,11 @@ struct page_job {
 	VEC(int64_t) seqs;
 	enum page_wish wish;
 	struct whole whole;
-	struct str url;           /* where the first page was found in the end */
-	struct site_page learned; /* of it */
-	int64_t until_ms;         /* for the other parts */
-	bool was_dropped;         /* never asked: the server rests */
+	struct str url;                /* where the first page was found in the end */
+	struct site_page learned;      /* of it */
+	VEC(struct cached_page) pages; /* as they came, in the arena: to be kept */
+	int64_t until_ms;              /* for the other parts */
+	bool was_dropped;              /* never asked: the server rests */
 };
 
 static void
@@ -52,6 +52,7 @@ forget(struct engine *en, struct page_job *p)
 	}
 	vec_release(&p->seqs);
 	whole_release(&p->whole);
+	vec_release(&p->pages);
 	arena_release(&p->arena);
 	free(p);
 }
@@ -87,34 +88,84 @@ is_better(struct engine *en, struct page_job *p, struct error *e)
 	return error_set(e, ERR_FORMAT, "the page has less text than the feed");
 }
 
+/* A mistake in a rules file is told when a page is fetched or the file was changed; the page is read without that line. */
+void
+pages_tell_rules(struct engine *en, struct str url)
+{
+	const struct rules *rules;
+	struct buf problems = {0};
+
+	site_rules(&rules, &en->scratch, url, &problems);
+	if (problems.n > 0)
+		engine_note(en, "%.*s", STR_ARG(buf_str(&problems)));
+	buf_release(&problems);
+}
+
+struct article_hints
+pages_hints(struct engine *en, const struct item_row *row, const struct cached_page *from)
+{
+	struct docs_source source;
+	struct article_hints hints = {.url = from->url,
+	    .content_type = from->content_type,
+	    .title = row->title,
+	    .summary = row->summary};
+
+	if (docs_html(&source, &en->scratch, en->store, row->id, NULL))
+		hints.content = source.html; /* evidence for where the story is */
+	hints.site = memory_load(&en->scratch, en->store, from->url);
+	site_rules(&hints.rules, &en->scratch, from->url, NULL);
+	return hints;
+}
+
+bool
+pages_read_kept(struct engine *en, struct whole *w, const struct item_row *row,
+    const struct cached_page *pages, size_t n, struct error *e)
+{
+	struct article_hints hints;
+
+	whole_begin(w);
+	hints = pages_hints(en, row, &pages[0]);
+	if (!engine_working(en, pages[0].url, e) ||
+	    !whole_take(w, &en->scratch, pages[0].bytes, &hints, e))
+		return false;
+	while (whole_wants(w).n > 0) {
+		size_t i = 1;
+
+		while (i < n && !str_eq(pages[i].asked, whole_wants(w)))
+			i++;
+		if (i < n)
+			hints = pages_hints(en, row, &pages[i]);
+		if (i == n || !whole_take(w, &en->scratch, pages[i].bytes, &hints, NULL))
+			whole_miss(w);
+	}
+	return true;
+}
+
 /* Reads what came into the article. */
 static bool
 read_page(struct engine *en, struct page_job *p, const struct response *r, struct error *e)
 {
-	struct docs_source source;
-	struct site_page learned = {0};
-	struct buf problems = {0};
 	bool is_first = p->whole.step == WHOLE_PAGE;
-	struct article_hints hints = {.url = r->url,
-	    .content_type = r->head.content_type,
-	    .learned = is_first ? &learned : NULL,
-	    .title = p->row.title,
-	    .summary = p->row.summary};
+	struct site_page learned = {0};
+	/* The article borrows its address, and the answer goes before the article is stored. */
+	struct cached_page from = {
+	    .asked = str_dup(&p->arena, is_first ? p->row.url : whole_wants(&p->whole)),
+	    .url = str_dup(&p->arena, r->url),
+	    .content_type = str_dup(&p->arena, r->head.content_type),
+	    .bytes = r->bytes};
+	struct article_hints hints;
 
 	arena_reset(&en->scratch);
-	if (docs_html(&source, &en->scratch, en->store, p->row.id, NULL))
-		hints.content = source.html; /* evidence for where the story is */
-	hints.site = memory_load(&en->scratch, en->store, r->url);
-	/* A mistake in a rules file is told, and the page is read without that line. */
-	site_rules(&hints.rules, &en->scratch, r->url, &problems);
-	if (problems.n > 0)
-		engine_note(en, "%.*s", STR_ARG(buf_str(&problems)));
-	buf_release(&problems);
+	hints = pages_hints(en, &p->row, &from);
+	hints.learned = is_first ? &learned : NULL;
+	pages_tell_rules(en, r->url);
 	if (!engine_working(en, r->url, e) ||
 	    !whole_take(&p->whole, &en->scratch, r->bytes, &hints, e))
 		return false;
+	from.bytes = str_dup(&p->arena, from.bytes);
+	vec_push(&p->pages, from);
 	if (is_first) {
-		p->url = str_dup(&p->arena, r->url);
+		p->url = from.url;
 		p->learned.n = learned.n;
 		p->learned.v = memcpy(arena_array(&p->arena, struct site_print, learned.n + 1),
 		    learned.n > 0 ? learned.v : (const struct site_print[]){{0}},
@@ -183,6 +234,7 @@ save(struct engine *en, struct page_job *p, struct error *e)
 {
 	const struct article *page = &p->whole.article;
 
+	pagecache_put(p->row.url, p->pages.v, p->pages.n);
 	return is_article(page, e) && is_better(en, p, e) &&
 	       memory_save_page(en->store, p->row.id, page, p->url, &p->learned, clock_now(), e);
 }

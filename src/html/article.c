@@ -194,7 +194,7 @@ clean(struct page *p, const uint32_t *roots, size_t n, struct str title, const s
 		}
 		p->reasons[roots[i]] = (struct str){0};
 	}
-	rules_keep(p, rules);
+	rules_keep(p);
 }
 
 bool
@@ -228,7 +228,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	marks_set(&p, 0);
 	teasers_mark(&p, 0);
 	furniture_mark(furniture);
-	rules_keep(&p, hints->rules);
+	rules_keep(&p);
 	n_roots = find_story(&roots, &p, hints->rules);
 	if (n_roots > 0) {
 		clean(&p, roots, n_roots, out->title, hints->rules, furniture);

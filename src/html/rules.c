@@ -376,26 +376,14 @@ free_above(struct page *p, uint32_t i)
 }
 
 void
-rules_keep(struct page *p, const struct rules *r)
+rules_keep(struct page *p)
 {
-	(void)r;
 	for (uint32_t i = 1; p->said != NULL && i < p->d->n; i++) {
 		if (p->said[i] <= 0)
 			continue;
 		free_above(p, i);
 		free_below(p, i);
 	}
-}
-
-size_t
-rules_count(const struct page *p, struct str selector)
-{
-	struct xpath_work work = {XPATH_WORK};
-	struct rule rule = {.command = COMMAND_STRIP, .value = selector};
-	struct reader r = {.a = p->a};
-	uint32_t *nodes;
-
-	return read_name(&r, &rule) ? find_nodes(&nodes, p, &rule, &work) : 0;
 }
 
 /* ---- what the rules say of the page */

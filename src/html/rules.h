@@ -43,13 +43,10 @@ struct str rules_replace(struct arena *a, struct str source, const struct rules 
 void rules_mark(struct page *p, const struct rules *r);
 
 /* Takes back the reasons, from wherever, of what the rules keep. */
-void rules_keep(struct page *p, const struct rules *r);
+void rules_keep(struct page *p);
 
 /* Does a rule keep node i, by name. */
 bool rules_keeps(const struct page *p, uint32_t i);
-
-/* How many elements of the page the selector names, as a rule would. */
-size_t rules_count(const struct page *p, struct str selector);
 
 /* What the rules say of the page; empty, 0 or none where they say nothing. The element of the headline may be 0 though
  * there is a title. The elements of the body are apart from one another. Links are absolute. */

@@ -15,7 +15,7 @@ enum {
 	TEXT_WORDS = 6,
 	TEXT_LEAST_BYTES = 6,
 	STORY_SHARE = 15,  /* of the story's words in hundred, that names alike may take besides */
-	AROUND_WORDS = 30, /* of a story, that an element around a block may hold besides */
+	AROUND_WORDS = 30, /* that may go in any case; what is around a block may hold no more */
 	LOOKS_MAX = 1000000, /* at elements, for how their text begins */
 	GONE_WORDS = 40, /* left out for other reasons, that may come back besides */
 };
@@ -189,7 +189,8 @@ is_fitting(const struct teacher *t, struct named *all, uint32_t x, uint32_t e)
 
 	if (t->is_gone[e])
 		return besides <= GONE_WORDS + words_in(t, t->gone, e) * 2;
-	return around <= AROUND_WORDS && besides * 100 <= t->kept[t->p->d->n] * STORY_SHARE;
+	return around <= AROUND_WORDS &&
+	       (besides <= AROUND_WORDS || besides * 100 <= t->kept[t->p->d->n] * STORY_SHARE);
 }
 
 /* The best name of x for block e: its id, else the class that names the fewest. */

@@ -18,6 +18,16 @@ enum { MSG_PROTOCOL = 1 };
  * it). A line is one packet. */
 enum { MSG_BYTES = 96 << 10, MSG_IDS = 4096, MSG_TEXT = 8 << 10, MSG_NUMBERS = 4, MSG_TEXTS = 2 };
 
+/* What TEACH asks for. The first two change nothing. */
+enum teach_what {
+	TEACH_LOOK,  /* give the whole page, if it is kept */
+	TEACH_FETCH, /* the same; fetch it again if it is not */
+	TEACH_STRIP, /* leave out what the selector names */
+	TEACH_KEEP,
+	TEACH_PUT,  /* put a line that was taken out into the rules file again */
+	TEACH_TAKE, /* take one out */
+};
+
 enum msg_kind {
 #define MSG(NAME, word, arguments) MSG_##NAME,
 #include "ipc/msg.def"

@@ -171,14 +171,17 @@ bool
 docs_html(struct docs_source *out, struct arena *a, struct store *s, int64_t item, struct error *e)
 {
 	bool ok;
-	sqlite3_stmt *st =
-	    stmt_row_of(s, "SELECT html, base FROM body WHERE item = ?1", item, &ok, e);
+	sqlite3_stmt *st = stmt_row_of(s,
+	    "SELECT b.html, b.base, i.url FROM body b JOIN item i ON i.id = b.item WHERE b.item = "
+	    "?1",
+	    item, &ok, e);
 
 	*out = (struct docs_source){0};
 	if (st == NULL)
 		return ok;
 	out->html = stmt_text(st, 0, a);
 	out->base = stmt_text(st, 1, a);
+	out->url = stmt_text(st, 2, a);
 	return stmt_step(s, st, e) == STMT_END;
 }
 

@@ -39,6 +39,7 @@ bool docs_load(struct article *out, enum docs_state *state, struct arena *a, str
  * when it has none. */
 struct docs_source {
 	struct str html, base; /* base: what relative URLs resolve against */
+	struct str url;        /* of the article */
 };
 bool docs_html(
     struct docs_source *out, struct arena *a, struct store *s, int64_t item, struct error *e);

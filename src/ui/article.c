@@ -38,6 +38,8 @@ article_show(struct ui *ui, int64_t id)
 	p->has_hints = false;
 	p->show_stripped = false;
 	p->change = 0;
+	p->walk.must_find = false;
+	p->walk.at = 0;
 	article_relayout(p);
 	ui->is_dirty = true;
 }
@@ -144,6 +146,9 @@ ensure_loaded(struct ui *ui)
 	if (p->is_loaded || p->id == 0 || ui->store == NULL)
 		return;
 	p->is_loaded = true;
+	if (p->show_stripped)
+		walk_remember(p);
+	vec_reset(&p->walk.units); /* they point into what is read anew */
 	arena_reset(&p->arena);
 	p->article = (struct article){0};
 	p->article.published = p->article.updated = DATE_NONE;
@@ -161,6 +166,7 @@ ensure_loaded(struct ui *ui)
 		}
 	}
 	article_want_text(ui);
+	walk_want(ui);
 	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */
 }
 
@@ -176,7 +182,8 @@ lay_out(struct ui *ui, int width)
 	    .source = p->row.feed_title,
 	    .column = (int)options_number(o, OPTION_WIDTH, &place),
 	    .number_links = options_is_on(o, OPTION_LINK_NUMBERS, &place),
-	    .show_stripped = p->show_stripped != options_is_on(o, OPTION_SHOW_STRIPPED, &place)};
+	    .show_stripped = p->show_stripped || options_is_on(o, OPTION_SHOW_STRIPPED, &place)};
+	struct article shown = p->article;
 
 	arena_reset(&p->layout_arena);
 	p->layout = (struct layout){0};
@@ -186,7 +193,11 @@ lay_out(struct ui *ui, int width)
 	lo.date_note = p->date_note;
 	lo.last_word = article_changes_hint(&p->layout_arena, p);
 	buf_release(&date);
-	layout_article(&p->layout, &p->layout_arena, &p->article, &lo);
+	shown.body = walk_body(p);
+	if (shown.body.first != p->article.body.first)
+		shown.note = (struct doc){0}; /* it has its place there */
+	layout_article(&p->layout, &p->layout_arena, &shown, &lo);
+	walk_find(p, &shown.body);
 	article_light_hits(p);
 }
 
@@ -212,7 +223,10 @@ article_ready(struct ui *ui, int width)
 	ensure_loaded(ui);
 	if (p->width == width || p->id == 0)
 		return;
-	had_place = p->top > 0 && p->width != 0 && (size_t)p->top < p->layout.n_lines;
+	if (p->show_stripped && p->width != 0)
+		walk_remember(p);
+	had_place =
+	    p->top > 0 && p->width != 0 && (size_t)p->top < p->layout.n_lines && !p->walk.must_find;
 	if (had_place) {
 		block = p->layout.lines[p->top].block;
 		offset = p->layout.lines[p->top].offset;
@@ -284,4 +298,5 @@ article_release(struct article_pane *p)
 	arena_release(&p->layout_arena);
 	vec_release(&p->hits);
 	free(p->find);
+	walk_release(&p->walk);
 }

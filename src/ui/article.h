@@ -11,6 +11,7 @@
 #include "store/items.h"
 #include "text/layout.h"
 #include "ui/screen.h"
+#include "ui/walk.h"
 
 struct ui;
 
@@ -37,7 +38,8 @@ struct article_pane {
 	struct layout layout;
 	int width; /* that it was laid out for; 0: not yet */
 	int top, rows;
-	bool show_stripped;
+	bool show_stripped; /* by X: then the keys walk the blocks */
+	struct walk walk;
 	size_t n_changes; /* since it came, as far as older texts are kept */
 	int change; /* the one that is shown in place of the text, from 1, the newest; 0: none */
 	int top_of_text;     /* to go back to */

@@ -93,5 +93,7 @@ article_paint(struct ui *ui, struct area area, bool has_keys)
 		row = p->hits.v[p->hit].line - p->top;
 		col = p->hits.v[p->hit].col;
 	}
+	if (walk_is_on(ui))
+		row = walk_paint(ui, area);
 	screen_cursor(&ui->screen, area, row, col);
 }

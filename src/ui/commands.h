@@ -18,6 +18,8 @@ enum where {
 	PANES = SIDEBAR | LIST | ARTICLE,
 	ANY = PANES | PAGER,
 	VERB = 1 << 4,
+	BLOCKS = 1 << 5, /* the article with what was left out: these keys go before all others */
+	KEYS = ANY | BLOCKS,
 };
 
 /* What a command is called with. */

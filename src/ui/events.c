@@ -14,7 +14,7 @@ on_command_key(struct ui *ui, uint32_t key)
 	int count;
 	bool was_pending = keymap_is_pending(&ui->keymap);
 
-	switch (keymap_key(&ui->keymap, key, ui_where(ui), &line, &count)) {
+	switch (keymap_key(&ui->keymap, key, ui_keys_where(ui), &line, &count)) {
 	case KEYMAP_RUN:
 		commands_run(ui, line, count);
 		break;

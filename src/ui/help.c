@@ -22,7 +22,7 @@ add_command(struct ui *ui, const struct command *c)
 	struct pager *p = &ui->pager;
 	struct buf keys = {0};
 
-	keymap_keys_of(&ui->keymap, str_of(c->name), c->where & ANY, &keys);
+	keymap_keys_of(&ui->keymap, str_of(c->name), c->where & KEYS, &keys);
 	pager_add(p, ROLE_HELP_TEXT, str_dup(&p->arena, buf_str(&keys)),
 	    str_printf(&p->arena, "%s  (:%s%s%s)", c->help, c->name, c->arguments[0] ? " " : "",
 		c->arguments));

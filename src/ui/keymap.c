@@ -38,8 +38,9 @@ add_keys(struct keymap *k, struct str keys, struct str command, unsigned where, 
 	return true;
 }
 
+/* The rows whose keys work everywhere but with X, or those for that alone. */
 static bool
-add_table(struct keymap *k, struct error *e)
+add_table(struct keymap *k, bool for_blocks, struct error *e)
 {
 	size_t n;
 	const struct command *c = commands_all(&n);
@@ -48,9 +49,9 @@ add_table(struct keymap *k, struct error *e)
 	for (; n > 0; n--, c++) {
 		struct str rest = str_of(c->keys), keys;
 
-		while (str_word(&rest, " ", &keys))
+		while (((c->where & BLOCKS) != 0) == for_blocks && str_word(&rest, " ", &keys))
 			ok &=
-			    add_keys(k, keys, str_of(c->name), c->where & ANY, str_of(c->help), e);
+			    add_keys(k, keys, str_of(c->name), c->where & KEYS, str_of(c->help), e);
 	}
 	return ok;
 }
@@ -80,7 +81,7 @@ keymap_fill(struct keymap *k, struct str preset, const struct conf *conf, struct
 	vec_reset(&k->bindings);
 	arena_reset(&k->arena);
 	keymap_forget(k);
-	ok = add_table(k, e);
+	ok = add_table(k, false, e);
 	ok &= add_preset(k, preset, e);
 	for (size_t i = 0; conf != NULL && i < conf->bindings.n; i++) {
 		struct str keys = str_dup(&k->arena, conf->bindings.v[i].keys);
@@ -88,6 +89,8 @@ keymap_fill(struct keymap *k, struct str preset, const struct conf *conf, struct
 
 		ok &= add_keys(k, keys, command, ANY, command, e);
 	}
+	/* Last, so that no binding for all panes hides them. */
+	ok &= add_table(k, true, e);
 	return ok;
 }
 

@@ -98,7 +98,7 @@ on_time(struct ui *ui)
 	if (waited >= SHOW_KEYS_MS && !ui->shows_keys)
 		ui->shows_keys = ui->is_dirty = true;
 	if (waited >= SETTLE_MS &&
-	    keymap_settle(&ui->keymap, ui_where(ui), &line, &count) == KEYMAP_RUN)
+	    keymap_settle(&ui->keymap, ui_keys_where(ui), &line, &count) == KEYMAP_RUN)
 		commands_run(ui, line, count);
 }
 

@@ -70,7 +70,6 @@ go_to(struct ui *ui, int row)
 	struct list *l = list_of(ui);
 
 	reach(ui, row);
-
 	if (l != NULL)
 		list_select(l, row);
 	else
@@ -79,16 +78,28 @@ go_to(struct ui *ui, int row)
 		sidebar_move(&ui->sidebar, 0);
 }
 
+/* Among blocks, rows are blocks. */
+static void
+jump(struct ui *ui, int row)
+{
+	int most = row < WALK_FAR ? row : WALK_FAR;
+
+	if (walk_is_on(ui))
+		walk_move(&ui->article, row == 0 ? -WALK_FAR : most - ui->article.walk.at);
+	else
+		go_to(ui, row);
+}
+
 void
 cmd_first(struct ui *ui, const struct call *call)
 {
-	go_to(ui, call->count - 1);
+	jump(ui, call->count - 1);
 }
 
 void
 cmd_last(struct ui *ui, const struct call *call)
 {
-	go_to(ui, call->has_count ? call->count - 1 : INT32_MAX);
+	jump(ui, call->has_count ? call->count - 1 : INT32_MAX);
 }
 
 static void
@@ -347,6 +358,8 @@ cmd_cancel(struct ui *ui, const struct call *call)
 		t->narrow[0] = '\0';
 		if (!listing_requery(ui, &e))
 			status_say_error(ui, &e);
+	} else if (walk_is_on(ui)) {
+		cmd_stripped(ui, call);
 	} else if (ui->focus == ARTICLE) {
 		cmd_back(ui, call);
 	} else if (t->source.kind == SOURCE_SEARCH) {

@@ -178,11 +178,8 @@ forget_changes(struct session *s, bool undo)
 }
 
 static void
-make_undoable(struct ui *ui, struct change c)
+remember(struct session *s, struct change c)
 {
-	struct session *s = &ui->session;
-
-	send_change(ui, &c);
 	forget_changes(s, false);
 	if (s->undo.n == UNDO_MAX) {
 		change_release(&s->undo.v[0]);
@@ -190,6 +187,13 @@ make_undoable(struct ui *ui, struct change c)
 		s->undo.n--;
 	}
 	vec_push(&s->undo, c);
+}
+
+static void
+make_undoable(struct ui *ui, struct change c)
+{
+	send_change(ui, &c);
+	remember(&ui->session, c);
 }
 
 static size_t
@@ -236,6 +240,24 @@ session_forget_site(struct ui *ui, struct str host, int64_t n_pages)
 		    .kind = CHANGE_SITE, .on = true, .tag = buf_steal(&name), .n_pages = n_pages});
 }
 
+bool
+session_taught(struct ui *ui, int64_t seq, bool is_put, struct str line)
+{
+	const struct pending *p = pending_find(&ui->session, seq);
+	struct buf text = {0};
+
+	if (p == NULL || (p->how != TEACH_STRIP && p->how != TEACH_KEEP))
+		return false;
+	buf_add(&text, line);
+	buf_cstr(&text);
+	remember(&ui->session, (struct change){.kind = CHANGE_RULE,
+				   .on = is_put,
+				   .tag = buf_steal(&text),
+				   .article = p->article,
+				   .which = p->which});
+	return true;
+}
+
 /* In words: "12 articles read", "later taken off 1 article". */
 static void
 describe(struct buf *out, const struct change *c)
@@ -243,6 +265,10 @@ describe(struct buf *out, const struct change *c)
 	if (c->kind == CHANGE_SITE) {
 		buf_printf(out, "what %lld page%s of %s taught is %s", (long long)c->n_pages,
 		    c->n_pages == 1 ? "" : "s", c->tag, c->on ? "forgotten" : "known again");
+		return;
+	}
+	if (c->kind == CHANGE_RULE) {
+		buf_printf(out, "%s the rules: %s", c->on ? "in" : "no longer in", c->tag);
 		return;
 	}
 	buf_printf(out, "%zu article%s ", c->n, c->n == 1 ? "" : "s");

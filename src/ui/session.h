@@ -10,32 +10,36 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "ipc/chan.h"
+#include "store/docs.h"
 #include "store/items.h"
 
 struct ui;
 
-enum change_kind { CHANGE_READ, CHANGE_TAG, CHANGE_SITE };
+enum change_kind { CHANGE_READ, CHANGE_TAG, CHANGE_SITE, CHANGE_RULE };
 
 /* Articles whose state was turned: ids are sorted, and hold only those that really changed. Or a site that was
- * forgotten, with its pages; it has no ids. */
+ * forgotten, with its pages, or a line put into a rules file (on) or taken out; they have no ids. */
 struct change {
 	enum change_kind kind;
 	bool on;
-	char *tag; /* of CHANGE_TAG; the host of CHANGE_SITE */
+	char *tag; /* of CHANGE_TAG; the host of CHANGE_SITE; the line of CHANGE_RULE */
 	int64_t *ids;
 	size_t n;
-	int64_t n_pages; /* of CHANGE_SITE */
+	int64_t n_pages;       /* of CHANGE_SITE */
+	int64_t article;       /* of CHANGE_RULE */
+	enum docs_which which; /* of CHANGE_RULE */
 };
 
 /* A message that waits for its answer. A change is in parts when it has many ids. */
 struct pending {
 	int64_t seq;
 	enum msg_kind kind;
-	struct change change; /* of MARK, TAG and SITE */
-	int64_t article;      /* of PAGE; of MOVE_BACK the feed */
-	int how;              /* of REFRESH, PAGE: as in msg.def */
-	char *text;           /* of REFRESH (reason), SUBSCRIBE (URL) */
-	int64_t *feeds;       /* of REFRESH */
+	struct change change;  /* of MARK, TAG and SITE */
+	int64_t article;       /* of PAGE and TEACH; of MOVE_BACK the feed */
+	enum docs_which which; /* of TEACH */
+	int how;               /* of REFRESH, PAGE, TEACH: as in msg.def */
+	char *text;            /* of REFRESH (reason), SUBSCRIBE (URL), TEACH */
+	int64_t *feeds;        /* of REFRESH */
 	size_t n_feeds;
 	int tries;
 	int64_t retry_at_ms; /* 0: sent, no answer yet */
@@ -86,6 +90,9 @@ void session_forget_site(struct ui *ui, struct str host, int64_t n_pages);
 /* An article that was read already was opened after it changed: it is no news any more. */
 void session_saw(struct ui *ui, int64_t id);
 
+/* The engine did what TEACH of that number asked for: undo knows it from now on. False when it was an undo itself. */
+bool session_taught(struct ui *ui, int64_t seq, bool is_put, struct str line);
+
 /* Undo and redo. An article that changed goes to *id; 0: the selected one did. False when there is nothing. */
 bool session_undo(struct ui *ui, int64_t *id);
 bool session_redo(struct ui *ui, int64_t *id);
@@ -104,6 +111,8 @@ void session_simple(struct ui *ui, enum msg_kind kind); /* STOP, RELOAD */
 void session_move_back(struct ui *ui, int64_t feed);
 void session_set(
     struct ui *ui, struct str line); /* of settings, for fetching; empty: forget those typed */
+void session_teach(
+    struct ui *ui, int64_t article, enum docs_which which, enum teach_what what, struct str text);
 void session_opened(struct ui *ui, int64_t article);
 
 /* Ends the engine: waits until all changes are stored, at most a few seconds. How many are not. */

@@ -27,7 +27,11 @@ on_done(struct ui *ui, int64_t seq)
 	if (kind == MSG_MOVE_BACK)
 		status_say(
 		    ui, LEVEL_NOTE, "back at its old address; that redirect is not adopted again");
+	if (kind == MSG_TEACH && p->how == TEACH_FETCH)
+		ui->article.walk.asked_id = 0;
 	pending_remove(s, p);
+	if (kind == MSG_TEACH)
+		walk_want(ui);
 	if (kind == MSG_MARK || kind == MSG_TAG)
 		listing_forget_rows(&ui->listing);
 	ui->check_at_ms = 0;
@@ -49,6 +53,10 @@ on_failed(struct ui *ui, int64_t seq, struct str why)
 	if (is_change && p->tries++ < RETRIES) {
 		p->retry_at_ms = clock_ms() + RETRY_MS;
 		status_say(ui, LEVEL_WARNING, "not stored yet (%.*s); trying again", STR_ARG(why));
+		return;
+	}
+	if (p->kind == MSG_TEACH && p->how == TEACH_LOOK) {
+		pending_remove(s, p); /* what was stored is shown; - and + will fetch the rest */
 		return;
 	}
 	if (p->kind == MSG_PAGE)
@@ -135,6 +143,12 @@ session_hear(struct ui *ui, const struct msg *m)
 		break;
 	case MSG_ARTICLE:
 		on_article(ui, m->n[0]);
+		break;
+	case MSG_WHOLE:
+		walk_whole(ui, m->n[0], m->n[1] != 0 ? DOCS_PAGE : DOCS_ITEM, m->s[0]);
+		break;
+	case MSG_TAUGHT:
+		walk_taught(ui, m->n[0], (int)m->n[1], m->n[2] != 0, m->s[0], m->s[1]);
 		break;
 	case MSG_CHANGED:
 		break; /* data_version tells */

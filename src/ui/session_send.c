@@ -47,6 +47,12 @@ pending_send(struct session *s, const struct pending *p)
 	case MSG_MOVE_BACK:
 		m.n[1] = p->article;
 		break;
+	case MSG_TEACH:
+		m.n[1] = p->article;
+		m.n[2] = p->which;
+		m.n[3] = p->how;
+		m.s[0] = str_of(p->text);
+		break;
 	case MSG_SUBSCRIBE:
 		m.s[0] = str_of(p->text);
 		break;
@@ -82,6 +88,9 @@ post(struct ui *ui, struct pending p)
 void
 session_send_change(struct ui *ui, const struct change *c)
 {
+	if (c->kind == CHANGE_RULE)
+		session_teach(
+		    ui, c->article, c->which, c->on ? TEACH_PUT : TEACH_TAKE, str_of(c->tag));
 	if (c->kind == CHANGE_SITE)
 		post(ui, (struct pending){.kind = MSG_SITE, .change = change_copy(c)});
 	for (size_t at = 0; at < c->n; at += MSG_IDS) {
@@ -127,6 +136,21 @@ void
 session_move_back(struct ui *ui, int64_t feed)
 {
 	post(ui, (struct pending){.kind = MSG_MOVE_BACK, .article = feed});
+}
+
+void
+session_teach(
+    struct ui *ui, int64_t article, enum docs_which which, enum teach_what what, struct str text)
+{
+	struct buf copy = {0};
+
+	buf_add(&copy, text);
+	buf_cstr(&copy);
+	post(ui, (struct pending){.kind = MSG_TEACH,
+		     .article = article,
+		     .which = which,
+		     .how = what,
+		     .text = buf_steal(&copy)});
 }
 
 void

@@ -7,6 +7,12 @@ ui_where(const struct ui *ui)
 	return ui->pager.is_open ? PAGER : ui->focus;
 }
 
+unsigned
+ui_keys_where(const struct ui *ui)
+{
+	return ui_where(ui) | (walk_is_on(ui) ? BLOCKS : 0);
+}
+
 struct options_place
 ui_place(const struct ui *ui, int64_t feed)
 {

@@ -63,6 +63,9 @@ struct ui {
 /* The pane that keys go to: the pager when it is open, else the focus. */
 unsigned ui_where(const struct ui *ui);
 
+/* The same for looking keys up: with what was left out shown, an article has keys of its own. */
+unsigned ui_keys_where(const struct ui *ui);
+
 /* What settings hold for the articles now listed. */
 struct options_place ui_place(const struct ui *ui, int64_t feed);
 

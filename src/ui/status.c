@@ -81,6 +81,10 @@ add_place(const struct ui *ui, struct buf *out)
 	int64_t n;
 	bool is_known = listing_count(t, &n);
 
+	if (walk_is_on(ui)) {
+		walk_hint(ui, out, ui->screen.cols);
+		return;
+	}
 	if (ui->listing.is_open) {
 		buf_add(out, t->source.title);
 		if (t->narrow[0] != '\0')

@@ -104,7 +104,7 @@ paint_continuations(struct ui *ui, struct area status)
 	int rows;
 	struct area box;
 
-	while (keymap_continuation(&ui->keymap, ui_where(ui), n) != NULL)
+	while (keymap_continuation(&ui->keymap, ui_keys_where(ui), n) != NULL)
 		n++;
 	rows = n > KEYS_ROWS_MOST ? KEYS_ROWS_MOST : (int)n;
 	if (rows >= ui->screen.rows - 1)
@@ -114,7 +114,7 @@ paint_continuations(struct ui *ui, struct area status)
 	for (int i = 0; i < rows; i++) {
 		struct buf keys = {0};
 
-		b = keymap_continuation(&ui->keymap, ui_where(ui), (size_t)i);
+		b = keymap_continuation(&ui->keymap, ui_keys_where(ui), (size_t)i);
 		keys_write(&keys, b->keys, b->n - (b->keys[b->n - 1] == KEYS_ALT - 1));
 		screen_put(&ui->screen, box, i, 1, buf_str(&keys),
 		    (struct ink){.role = ROLE_HELP_KEY, .over = ROLE_CHOICE});
@@ -196,6 +196,8 @@ view_click(struct ui *ui, int row, int col, bool is_double)
 		is_double |= is_hit && p.article.cols > 0;
 	} else if (contains(p.article, row, col)) {
 		ui_focus(ui, ARTICLE);
+		if (walk_is_on(ui))
+			walk_to_line(&ui->article, ui->article.top + row - p.article.row);
 	}
 	if (is_hit && is_double)
 		cmd_open(ui, &call);
