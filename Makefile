@@ -147,7 +147,7 @@ check-built: $B/galley $(UNIT) headers
 headers: $(HDRS:%=$B/%.ok)   # every header compiles alone
 $B/%.h.ok: %.h $B/flags
 	@mkdir -p $(@D)
-	@echo '#include "$<"' | $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsyntax-only -x c - && touch $@
+	@echo '#include "$<"' | $(CC) $(ALL_CPPFLAGS) $(filter-out --coverage,$(ALL_CFLAGS)) -fsyntax-only -x c - && touch $@
 
 bench: $B/galley $(BENCH)    # speed and memory, as ratios to floors measured in the same run
 	@tests/bench/run.sh $B

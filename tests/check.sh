@@ -20,7 +20,7 @@ results=$BUILD/check
 rm -rf "$results"
 mkdir -p "$results"
 
-ls -d "$BUILD"/tests/unit/test_* tests/*/run.* 2>/dev/null | grep -v '\.[od]$' | grep -v '^tests/bench/' |
+ls -d "$BUILD"/tests/unit/test_* tests/*/run.* 2>/dev/null | grep -v '\.\(o\|d\|gc[a-z]*\)$' | grep -v '^tests/bench/' |
 	grep -e "$pattern" |
 	xargs -P 2 -I{} sh -c '
 		name=$(echo "$1" | sed "s,^$BUILD/,,; s,^tests/,,; s,/run\..*,,; s,/,-,g")

@@ -17,7 +17,7 @@ enum {
 	STORY_SHARE = 15,  /* of the story's words in hundred, that names alike may take besides */
 	AROUND_WORDS = 30, /* that may go in any case; what is around a block may hold no more */
 	LOOKS_MAX = 1000000, /* at elements, for how their text begins */
-	GONE_WORDS = 40, /* left out for other reasons, that may come back besides */
+	GONE_WORDS = 40,     /* left out for other reasons, that may come back besides */
 };
 
 /* Elements with a class, an id or a tag, in the order of the page. */

@@ -7,7 +7,7 @@
 /* Counts, not the clock, so that a page is read the same everywhere; in brackets the most among 1,622 pages. Pages
  * that gumbo would leave at its deadline are not given to it at all, as far as counting can tell. */
 enum {
-	TREE_NODES_MAX = 100000,     /* of one page [34,000] */
+	TREE_NODES_MAX = 80000,      /* of one page [34,000] */
 	TREE_DEPTHS_MAX = 2000000,   /* depths of all nodes added up [590,000] */
 	TREE_DEPTH_THEN = 32,        /* how deep nodes may lie once there are so many */
 	TREE_GUMBO_BYTES = 20 << 20, /* what gumbo may take of LIMIT_EXTRACT_BYTES [12 MB] */

@@ -14,7 +14,7 @@
 #include "store/db.h"
 
 enum {
-	REVISIONS_MAX = 5,            /* of an article */
+	REVISIONS_MAX = 5,              /* of an article */
 	REVISION_BYTES_MAX = 512 << 10, /* of HTML: what is longer could not be compared */
 };
 
