@@ -104,25 +104,27 @@ sync_one(struct store *s, const struct subscription *sub, int position, time_t n
 {
 	struct arena a = {0};
 	struct str tags = stmt_join(&a, sub->tags, sub->n_tags);
-	int64_t was_subscribed, added;
-	bool ok = stmt_number(s, &was_subscribed, -1, e,
-	    "SELECT is_subscribed FROM feed WHERE url = ?1", "s", sub->url);
+	int64_t
+	    was; /* what the row says: -1 no row, 0 not subscribed, 1 subscribed, 2 and all is as it should be */
+	bool ok = stmt_number(s, &was, -1, e,
+	    "SELECT is_subscribed + (is_subscribed AND (kind, own_title, folder, tags, position,"
+	    " is_hidden) IS (?2, ?3, ?4, ?5, ?6, ?7)) FROM feed WHERE url = ?1",
+	    "sdsssdd", sub->url, (int)sub->kind, sub->title, sub->folder, tags, position,
+	    (int)sub->is_hidden);
 
-	ok = ok &&
-	     stmt_run(s, e,
-		 "INSERT INTO feed(url, label, kind, own_title, folder, tags, position, is_hidden, "
-		 "added)"
-		 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(url) DO UPDATE SET kind "
-		 "= ?3,"
-		 " own_title = ?4, folder = ?5, tags = ?6, position = ?7, is_hidden = ?8,"
-		 " is_subscribed = 1 WHERE (kind, own_title, folder, tags, position, is_hidden,"
-		 " is_subscribed) IS NOT (?3, ?4, ?5, ?6, ?7, ?8, 1)",
-		 "ssdsssddt", sub->url, url_without_credentials(&a, sub->url), (int)sub->kind,
-		 sub->title, sub->folder, tags, position, (int)sub->is_hidden, now);
-	added = ok ? sqlite3_changes64(s->db) : 0;
-	change->n_added += was_subscribed == -1 && added > 0;
-	change->n_back += was_subscribed == 0 && added > 0;
-	change->n_changed += was_subscribed == 1 && added > 0;
+	/* Asked first: an INSERT that becomes an UPDATE takes an id, and so writes, though nothing has changed. */
+	if (ok && was < 2) {
+		ok = stmt_run(s, e,
+		    "INSERT INTO feed(url, label, kind, own_title, folder, tags, position,"
+		    " is_hidden, added) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+		    " ON CONFLICT(url) DO UPDATE SET kind = ?3, own_title = ?4, folder = ?5,"
+		    " tags = ?6, position = ?7, is_hidden = ?8, is_subscribed = 1",
+		    "ssdsssddt", sub->url, url_without_credentials(&a, sub->url), (int)sub->kind,
+		    sub->title, sub->folder, tags, position, (int)sub->is_hidden, now);
+		change->n_added += was == -1;
+		change->n_back += was == 0;
+		change->n_changed += was == 1;
+	}
 	arena_release(&a);
 	return ok;
 }
