@@ -178,6 +178,19 @@ fullpage_arrived(struct ui *ui, int64_t id)
 }
 
 void
+fullpage_changed(struct ui *ui, int64_t id)
+{
+	const struct article_pane *p = &ui->article;
+
+	if (p->id != id)
+		return;
+	if (p->opened == id && p->which == DOCS_ITEM && p->which_id != id && p->asked_page != id)
+		replace(ui);
+	else
+		article_reload(ui);
+}
+
+void
 fullpage_failed(struct ui *ui, int64_t id, struct str why)
 {
 	struct article_pane *p = &ui->article;

@@ -24,6 +24,9 @@ void fullpage_ask(struct ui *ui, bool again);
  * where the page has other words keeps the feed's text, and is told. */
 void fullpage_arrived(struct ui *ui, int64_t id);
 
+/* Something of article id has changed; its page may have come ahead, as it was tagged: then the same holds. */
+void fullpage_changed(struct ui *ui, int64_t id);
+
 /* It could not be had. Who did not ask for it is told so mildly. */
 void fullpage_failed(struct ui *ui, int64_t id, struct str why);
 

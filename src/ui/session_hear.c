@@ -108,8 +108,7 @@ static void
 on_article(struct ui *ui, int64_t id)
 {
 	listing_forget_rows(&ui->listing);
-	if (ui->article.id == id)
-		article_reload(ui);
+	fullpage_changed(ui, id);
 }
 
 static void

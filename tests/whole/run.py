@@ -296,6 +296,21 @@ def the_page_does_not_move_the_place_of_who_reads_already(server, reader):
     net.same([line[32:] for line in after[:16]], [line[32:] for line in before[:16]])
 
 
+@case
+def a_page_that_comes_because_of_a_tag_does_not_move_the_place_either(server, reader):
+    told = [f"Of the closed roads number {i} was the one that nobody had ever heard of before. " for i in range(40)]
+    body = "".join(f"<p>{t}</p>" for t in told)
+    server.routes["/road"] = Answer(200, {"Content-Type": "text/html"}, (
+        "<title>How the road was closed</title><h1>How the road was closed</h1>"
+        f"<p>What follows was not in the feed at all, and takes a line or two of the screen.</p>{body}").encode())
+    server.routes["/feed"] = feed(server, "/road", text="".join(f"&lt;p&gt;{t}&lt;/p&gt;" for t in told))
+    r = reader()
+    r.refresh()
+    shots = [s.split("\n") for s in screens(r, "<Enter>9j", ":shot", "m", "wait", ":shot")]
+    assert r.query("SELECT body <> '' FROM page") == [(1,)], server.asked
+    net.same([line[32:] for line in shots[1][:16]], [line[32:] for line in shots[0][:16]])
+
+
 # ---- galley extract URL
 
 
