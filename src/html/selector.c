@@ -144,7 +144,7 @@ is_part(const struct node *n, const struct selector_part *part)
 	return true;
 }
 
-/* Both in lower case, white space as one blank. */
+/* Both in lower case, white space as one blank, straight quotation marks left out. */
 static bool
 text_begins(const struct dom *d, uint32_t i, struct str want)
 {
@@ -163,6 +163,8 @@ text_begins(const struct dom *d, uint32_t i, struct str want)
 				has_gap = true;
 				continue;
 			}
+			if (str_is(c, "\"")) /* the selector cannot say it */
+				continue;
 			if (has_gap && has_begun && want.p[0] == ' ')
 				want = str_from(want, 1);
 			if (!str_eq_nocase(str_sub(want, 0, c.n), c))

@@ -5,7 +5,7 @@
  *     aside                       every element of that name
  *     div.note.sad                all of it together
  *     .story > p                  a p right in .story;  `.story p`: anywhere in it
- *     p "Sign up for our"         a p whose text begins so, in whatever case
+ *     p "Sign up for our"         a p whose text begins so, in whatever case and without its own marks of that kind
  */
 #ifndef HTML_SELECTOR_H
 #define HTML_SELECTOR_H

@@ -243,12 +243,17 @@ tag_of(struct teacher *t, uint32_t x, uint32_t e, struct str *name, size_t *coun
 
 /* ---- the beginning of the text */
 
+/* Its first words; the quotation marks that a selector cannot say do not count there. */
 static struct str
-beginning(struct str line)
+beginning(struct arena *a, struct str line)
 {
-	size_t n = str_find_char(line, '"'), words = 0, end = 0;
+	char *plain = arena_bytes(a, TEXT_BYTES * 2);
+	size_t words = 0, end = 0, n = 0;
 
-	line = str_sub(line, 0, n);
+	for (size_t i = 0; i < line.n && n < TEXT_BYTES * 2; i++)
+		if (line.p[i] != '"')
+			plain[n++] = line.p[i];
+	line = (struct str){plain, n};
 	for (size_t i = 0; i <= line.n && i <= TEXT_BYTES && words < TEXT_WORDS; i++)
 		if (i == line.n || line.p[i] == ' ') {
 			end = i;
@@ -264,7 +269,7 @@ static void
 add_text(struct teacher *t, struct choices *c, uint32_t e)
 {
 	const struct named *all = &t->tags[t->p->d->v[e].tag];
-	struct str begins = beginning(dom_line(t->p->d, t->p->a, e));
+	struct str begins = beginning(t->p->a, dom_line(t->p->d, t->p->a, e));
 	struct str text;
 	struct selector s;
 	size_t count = 0;

@@ -5,7 +5,7 @@
 
 #define PAGE                                                                                       \
 	"<div id='top' class='bar wide'><p class='a b'>Sign <i>up</i> for\n our letter</p></div>"  \
-	"<div class='story'><p>Sign up</p><section><p class='b'>Deep</p></section></div>"
+	"<div class='story'><p>\"Sign\" up</p><section><p class='b'>Deep</p></section></div>"
 
 static size_t
 count(const char *text)

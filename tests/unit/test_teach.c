@@ -127,6 +127,9 @@ a_feeds_text_has_selectors_too(void **state)
 	    NULL));
 	assert_true(find(d.first, "Another", &selectors));
 	assert_str(selectors, "1 .ours\n1 p \"Another one.\"");
+	assert_true(fragment_to_doc_by(
+	    &d, &a, STR("<p>\"What,\" he asked, \"is it?\"</p>"), STR(""), NULL, true, NULL));
+	assert_str(d.first->fingerprint, "1 p \"What, he asked, is it?\"");
 	arena_release(&a);
 }
 
