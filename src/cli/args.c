@@ -120,6 +120,24 @@ take_option(struct args *args, int argc, char **argv, int *i, struct error *e)
 	return true;
 }
 
+int
+args_command_place(int argc, char **argv)
+{
+	int i = 1;
+
+	for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
+		struct str word = str_from(str_of(argv[i]), 2);
+		size_t end = str_find_char(word, '=');
+		int option = find_option(global_options, str_sub(word, 0, end));
+
+		if (option < 0 || global_options[option].argument == NULL)
+			break;
+		if (end == word.n)
+			i++; /* its value is the next word */
+	}
+	return i < argc ? i : argc;
+}
+
 bool
 args_parse(struct args *args, int argc, char **argv, struct error *e)
 {

@@ -47,6 +47,9 @@ const struct cli_command *args_find_command(const char *name, struct error *e);
 /* Options that every command takes, ended by a NULL name. */
 const struct cli_option *cli_global_options(void);
 
+/* Where in argv the first word stands that is no global option and no value of one; argc: nowhere. */
+int args_command_place(int argc, char **argv);
+
 /* Takes argv (behind the command's name) apart; options stand anywhere before "--". Global options take
  * effect at once. False for what the tables do not know, with a suggestion. argv is reordered. */
 bool args_parse(struct args *args, int argc, char **argv, struct error *e);

@@ -30,6 +30,19 @@ is_one_of(const char *word, const char *const *words)
 	return false;
 }
 
+/* `galley --db FILE list` is `galley list --db FILE`. */
+static void
+bring_command_forward(int argc, char **argv)
+{
+	int place = args_command_place(argc, argv);
+	char *command = argv[place];
+
+	if (place >= argc || strncmp(command, "--", 2) == 0)
+		return;
+	memmove(argv + 2, argv + 1, (size_t)(place - 1) * sizeof *argv);
+	argv[1] = command;
+}
+
 /* galley help [COMMAND] */
 static int
 help(const char *name)
@@ -51,6 +64,7 @@ main(int argc, char **argv)
 	int skip;
 
 	setlocale(LC_CTYPE, "");
+	bring_command_forward(argc, argv);
 	if (is_one_of(argv[1], version_words)) {
 		puts("galley " VERSION);
 		return finish_output(EXIT_DONE);

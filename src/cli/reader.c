@@ -113,12 +113,8 @@ cli_reader(struct args *args)
 	struct error e = {0};
 
 	if (args->n_words > 0) {
-		if (args_find_command(args->words[0], &e) != NULL)
-			error_set(&e, ERR_USAGE,
-			    "options stand behind the command: galley %s --...", args->words[0]);
-		else
-			error_set(&e, ERR_USAGE, "%s: the reader takes no words (galley --help)",
-			    args->words[0]);
+		error_set(
+		    &e, ERR_USAGE, "%s: the reader takes no words (galley --help)", args->words[0]);
 		return args_fail(&e);
 	}
 	if (args_has(args, "engine")) {

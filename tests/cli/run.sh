@@ -37,6 +37,9 @@ is "every command has its help" sh -c \
 is "a file that is not there is an error that names it" exits 1 parse /nowhere/feed.xml
 is "... as galley: what: why" grep -q '^galley: /nowhere/feed.xml: No such file' "$HOME/err"
 is "a full disk is told" sh -c "! $galley --help >/dev/full 2>/dev/null"
+is "options of every command may stand before it" exits 1 --db "$HOME/before.db" --feeds=/dev/null list --count
+is "... and are used there" grep -q "before.db: no database yet" "$HOME/err"
+is "a word behind them that is no command is misuse" exits 2 --db "$HOME/before.db" lst
 feeds() { printf '%s\n' "$@" >"$HOME/feeds"; }
 feeds '# mine' 'galley:welcome' '' 'https://example.org/feed  news "~Example"  # the good one'
 is "a feed is removed by its title" exits 0 remove Example --feeds "$HOME/feeds" --db "$HOME/cli.db"
@@ -66,8 +69,6 @@ is "rules of another host do not count" sh -c "$galley extract --text --url http
 echo 'strip: //div[' >"$HOME/rules/example.org"
 is "a rule that cannot be read is named with its file and line" sh -c \
 	"$galley extract --text --url https://example.org/x $HOME/page.html 2>&1 | grep -q 'rules/example.org, line 1: '"
-is "an option in front of the command is misuse" exits 2 --db "$HOME/x.db" list
-is "... and its place is told" sh -c "$galley --db $HOME/x.db list 2>&1 | grep -q 'behind the command: galley list'"
 is "-h helps as --help does" exits 0 -h
 cat >"$HOME/list.opml" <<'X'
 <opml version="2.0"><head><title>Mine</title></head><body>
