@@ -27,6 +27,7 @@ enum {
 	ROBOTS_AGAIN_S = 3600, /* when it could not be had */
 	ROBOTS_BYTES = 1 << 20,
 	TRIM_EVERY = 16, /* pages */
+	LOOKS = 100,     /* at articles in one step: a message may come */
 };
 
 /* The values of fetch-pages, in the order of options.def. */
@@ -36,7 +37,8 @@ enum fetch_pages { FETCH_PAGES_OPENED, FETCH_PAGES_AHEAD, FETCH_PAGES_NEVER };
 enum server_state { SERVER_NEW, SERVER_ASKED, SERVER_KNOWN, SERVER_SHUT };
 
 struct server {
-	struct job job; /* first: asks for robots.txt */
+	struct job job;     /* first: asks for robots.txt */
+	struct arena arena; /* of the request */
 	struct fetch_options options;
 	struct str origin;
 	enum server_state state;
@@ -45,11 +47,17 @@ struct server {
 	int64_t next_ms; /* not before */
 };
 
+/* An article whose page is wanted. */
+struct wish {
+	int64_t item;
+	struct server *server; /* of its page; NULL: not looked up yet */
+};
+
 struct ahead {
 	struct arena arena; /* servers */
 	struct map servers; /* by origin */
 	VEC(struct server *) all;
-	VEC(int64_t) queue; /* the next one is the last */
+	VEC(struct wish) queue; /* the next one is the last */
 	time_t next_look;
 	int n_fetched; /* since the pages were counted */
 };
@@ -69,8 +77,10 @@ ahead_free(struct engine *en)
 
 	if (h == NULL)
 		return;
-	vec_each (struct server *, s, &h->all)
+	vec_each (struct server *, s, &h->all) {
 		buf_release(&(*s)->robots);
+		arena_release(&(*s)->arena);
+	}
 	vec_release(&h->all);
 	vec_release(&h->queue);
 	map_release(&h->servers);
@@ -119,15 +129,17 @@ take_robots(struct engine *en, struct job *job, struct fetch *f)
 	fetch_free(f);
 }
 
+/* As the page itself would be fetched: a feed's own proxy is not passed by, and what it may not lead to is not
+ * asked for its wishes either. */
 static void
-ask_robots(struct engine *en, struct server *s)
+ask_robots(struct engine *en, struct server *s, int64_t feed)
 {
-	struct fetch_request request = {.kind = FETCH_PAGE,
-	    .url = str_printf(&ahead_of(en)->arena, "%.*s/robots.txt", STR_ARG(s->origin)),
-	    .max_bytes = ROBOTS_BYTES,
-	    .options = &s->options};
+	struct fetch_request request = {
+	    .kind = FETCH_PAGE, .max_bytes = ROBOTS_BYTES, .options = &s->options};
 
-	fetching_options(&s->options, &en->ahead->arena, &en->conf.options, NULL);
+	arena_reset(&s->arena);
+	request.url = str_printf(&s->arena, "%.*s/robots.txt", STR_ARG(s->origin));
+	request.from_open_net = fetching_of_feed(&s->options, &s->arena, en, feed);
 	s->state = SERVER_ASKED;
 	s->job.take = take_robots;
 	fetcher_add(en->fetcher, &request, &s->job);
@@ -204,7 +216,7 @@ gather_feed(struct engine *en, const struct feed_row *f)
 
 		if (is_teaser ||
 		    (wanted_is_teaser(&is_teaser, en->store, ids[n], NULL) && is_teaser))
-			vec_push(&en->ahead->queue, ids[n]);
+			vec_push(&en->ahead->queue, (struct wish){.item = ids[n]});
 	}
 }
 
@@ -243,7 +255,7 @@ gather(struct engine *en)
 			gather_feed(en, &feeds.v[i]);
 		while (n-- > 0)
 			if (may_gather(en, &feeds, tagged[n]))
-				vec_push(&h->queue, tagged[n]);
+				vec_push(&h->queue, (struct wish){.item = tagged[n]});
 	}
 	arena_release(&a);
 	h->next_look = clock_now() + LOOK_S;
@@ -263,33 +275,44 @@ say_forbidden(struct engine *en, int64_t item)
 		engine_note(en, "%s", e.text);
 }
 
+/* Nothing can be asked of the server yet. */
+static bool
+must_wait(const struct server *s)
+{
+	return s->state == SERVER_ASKED || s->next_ms > clock_ms();
+}
+
 /* What is to be done with an article of the queue. */
 enum turn { TURN_LATER, TURN_DROP, TURN_STARTED };
 
+/* Whoever is to come later waits for the server, or ahead_step() would look at the same ones again and again. */
 static enum turn
-take_turn(struct engine *en, int64_t item, struct str url)
+take_turn(struct engine *en, struct server *s, const struct item_row *row)
 {
-	struct server *s = server_of(en->ahead, url);
 	bool is_busy;
 
-	if (!rests_allow(en, url, NULL))
+	if (!rests_allow(en, row->url, NULL))
 		return TURN_DROP;
 	if (s->state == SERVER_NEW || (s->state != SERVER_ASKED && s->until <= clock_now())) {
-		ask_robots(en, s);
+		ask_robots(en, s, row->feed);
 		return TURN_LATER;
 	}
 	if (s->state == SERVER_SHUT)
 		return TURN_DROP;
-	if (s->state == SERVER_ASKED || s->next_ms > clock_ms())
+	if (must_wait(s))
 		return TURN_LATER;
-	if (!ahead_may(en, url)) {
-		say_forbidden(en, item);
+	if (!ahead_may(en, row->url)) {
+		say_forbidden(en, row->id);
 		return TURN_DROP;
 	}
-	if (!pages_fetch_ahead(en, item, &is_busy))
-		return is_busy ? TURN_LATER : TURN_DROP;
+	if (pages_fetch_ahead(en, row->id, &is_busy)) {
+		pause_server(s);
+		return TURN_STARTED;
+	}
+	if (!is_busy)
+		return TURN_DROP;
 	pause_server(s);
-	return TURN_STARTED;
+	return TURN_LATER;
 }
 
 /* Now and then, and when all are there, what exceeds the budget goes. */
@@ -307,30 +330,46 @@ trim(struct engine *en)
 	return n > 0;
 }
 
+static enum turn
+look_at(struct engine *en, struct wish *w)
+{
+	struct arena a = {0};
+	struct item_row row;
+	enum turn turn = TURN_DROP;
+
+	if (items_get(&row, &a, en->store, w->item, NULL) && url_is_http(row.url)) {
+		w->server = server_of(en->ahead, row.url);
+		turn = take_turn(en, w->server, &row);
+	}
+	arena_release(&a);
+	return turn;
+}
+
 bool
 ahead_step(struct engine *en)
 {
 	struct ahead *h = ahead_of(en);
-	struct arena a = {0};
-	struct item_row row;
 	enum turn turn = TURN_LATER;
+	int n_looks = 0;
 
 	if (trim(en))
 		return true;
 	if (en->has_ahead || h->next_look <= clock_now())
 		gather(en);
 	for (size_t i = h->queue.n; i-- > 0 && en->pages.n < JOBS && turn != TURN_STARTED;) {
-		arena_reset(&a);
-		turn = items_get(&row, &a, en->store, h->queue.v[i], NULL) && url_is_http(row.url)
-			   ? take_turn(en, h->queue.v[i], row.url)
-			   : TURN_DROP;
+		struct wish *w = &h->queue.v[i];
+
+		/* Most wait for a few servers, and there may be thousands. */
+		if (w->server != NULL && must_wait(w->server))
+			continue;
+		if (n_looks++ == LOOKS)
+			return true;
+		turn = look_at(en, w);
 		if (turn == TURN_LATER)
 			continue;
-		memmove(
-		    &h->queue.v[i], &h->queue.v[i + 1], (h->queue.n - i - 1) * sizeof *h->queue.v);
+		memmove(w, w + 1, (h->queue.n - i - 1) * sizeof *w);
 		h->queue.n--;
 	}
-	arena_release(&a);
 	h->n_fetched += turn == TURN_STARTED;
 	return turn == TURN_STARTED;
 }

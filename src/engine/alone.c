@@ -116,6 +116,7 @@ fetch_pages(struct engine *en)
 {
 	int64_t until_ms = clock_ms() + PAGES_MS;
 	int lock = lock_take(NULL);
+	bool is_moving;
 
 	/* Another Galley is at it. */
 	if (lock < 0)
@@ -124,11 +125,12 @@ fetch_pages(struct engine *en)
 	while (ahead_is_asked(en) && en->has_raw && clock_ms() < until_ms)
 		if (!ingest_step(en->store, &en->scratch, &en->has_raw, NULL))
 			break;
-	while ((ahead_step(en) || ahead_wait_ms(en) >= 0 || fetcher_busy(en->fetcher) > 0) &&
+	while (((is_moving = ahead_step(en)) || ahead_wait_ms(en) >= 0 ||
+		   fetcher_busy(en->fetcher) > 0) &&
 	       clock_ms() < until_ms) {
 		fetcher_work(en->fetcher);
 		engine_take_answers(en);
-		fetcher_wait(en->fetcher, -1, false, WAIT_MS);
+		fetcher_wait(en->fetcher, -1, false, is_moving ? 0 : WAIT_MS);
 	}
 	lock_drop(lock);
 }

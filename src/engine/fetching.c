@@ -4,6 +4,9 @@
 #include "base/path.h"
 #include "base/url.h"
 #include "engine/source.h"
+#include "engine/state.h"
+#include "net/address.h"
+#include "store/http.h"
 
 static struct str
 path_option(
@@ -48,4 +51,27 @@ fetching_options(struct fetch_options *o, struct arena *a, const struct options 
 	take_headers(o, a, options_text(set, OPTION_HEADER_LINES, place));
 	if (place != NULL)
 		o->headers_origin = url_origin(a, source_way(a, place->url).fetch_url);
+}
+
+bool
+fetching_is_of_open_net(struct arena *a, struct str url)
+{
+	struct str from = source_way(a, url).fetch_url;
+
+	return from.n > 0 && !address_host_is_private(url_host(a, from));
+}
+
+bool
+fetching_of_feed(struct fetch_options *o, struct arena *a, struct engine *en, int64_t feed)
+{
+	struct http_state st = {0};
+	struct options_place place;
+
+	*o = (struct fetch_options){0};
+	if (!http_get(&st, a, en->store, feed, NULL))
+		return true;
+	place = engine_place(en, st.url);
+	place.title = st.title;
+	fetching_options(o, a, &en->conf.options, &place);
+	return fetching_is_of_open_net(a, st.url);
 }

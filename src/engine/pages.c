@@ -13,10 +13,7 @@
 #include "engine/memory.h"
 #include "engine/rests.h"
 #include "engine/site.h"
-#include "engine/source.h"
-#include "net/address.h"
 #include "store/docs.h"
-#include "store/http.h"
 #include "store/items.h"
 
 /* From the first request of an article to the last. */
@@ -192,19 +189,12 @@ take_answer(struct engine *en, struct page_job *p, struct fetch *f, struct error
 	return !is_first;
 }
 
-static bool
-is_of_open_net(struct arena *a, struct str url)
-{
-	struct str from = source_way(a, url).fetch_url;
-
-	return from.n > 0 && !address_host_is_private(url_host(a, from));
-}
-
 /* Does a page of the open net name a part of itself that is of another origin? */
 static bool
 leads_away(struct arena *a, struct str page, struct str part)
 {
-	return is_of_open_net(a, page) && !str_eq(url_origin(a, page), url_origin(a, part));
+	return fetching_is_of_open_net(a, page) &&
+	       !str_eq(url_origin(a, page), url_origin(a, part));
 }
 
 /* Asks for what the article lacks. False when that is nothing, or may not be. */
@@ -293,17 +283,10 @@ start(struct engine *en, struct page_job *p)
 	    .url = p->row.url,
 	    .is_urgent = p->wish != PAGE_AHEAD,
 	    .options = &p->options};
-	struct http_state feed = {0};
+	bool is_of_open_net = fetching_of_feed(&p->options, &p->arena, en, p->row.feed);
 
-	if (http_get(&feed, &p->arena, en->store, p->row.feed, NULL)) {
-		struct options_place place = engine_place(en, feed.url);
-
-		place.title = feed.title;
-		fetching_options(&p->options, &p->arena, &en->conf.options, &place);
-		/* What a person opens may be anywhere; what a feed alone names, may not. */
-		request.from_open_net =
-		    p->wish == PAGE_AHEAD && is_of_open_net(&p->arena, feed.url);
-	}
+	/* What a person opens may be anywhere; what a feed alone names, may not. */
+	request.from_open_net = p->wish == PAGE_AHEAD && is_of_open_net;
 	p->job.take = take_page;
 	p->until_ms = clock_ms() + PARTS_MS;
 	whole_begin(&p->whole);

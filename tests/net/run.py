@@ -471,6 +471,7 @@ def a_page_ahead_is_not_fetched_from_a_private_address_that_the_open_net_names(s
         before = len(server.asked)
         same(r.run("--script", r.home + "/keys")[0], 0)
         same(url in [a.path for a in server.asked[before:]], want)
+        same("http://router/robots.txt" in [a.path for a in server.asked[before:]], want and "router" in url)
 
 
 # ---- when to ask again
