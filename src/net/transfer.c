@@ -74,15 +74,18 @@ words_of(CURLcode rc)
 
 /* ---- where it may lead */
 
-/* Is there a proxy, set by the user or the environment? (libcurl reads these; HTTP_PROXY it does not, CVE-2016-5385.) */
+/* Is there a proxy for url, set by the user or the environment? (libcurl reads these; HTTP_PROXY it does not,
+ * CVE-2016-5385.) */
 static bool
-has_proxy(const struct fetch_options *o)
+has_proxy(const struct fetch_options *o, struct str url)
 {
-	static const char *const names[] = {
-	    "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+	static const struct {
+		const char *name, *scheme;
+	} variables[] = {{"http_proxy", "http:"}, {"https_proxy", "https:"},
+	    {"HTTPS_PROXY", "https:"}, {"all_proxy", ""}, {"ALL_PROXY", ""}};
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (str_of(getenv(names[i])).n > 0)
+	for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++)
+		if (str_starts(url, variables[i].scheme) && str_of(getenv(variables[i].name)).n > 0)
 			return true;
 	return o != NULL && o->proxy.n > 0;
 }
@@ -154,7 +157,7 @@ transfer_new(const struct fetch_request *request, void *owner, struct budget *b)
 		t->url = bare(&t->arena, url);
 	t->is_moved = true;
 	t->was_public = request->from_open_net;
-	t->has_proxy = has_proxy(request->options);
+	t->has_proxy = has_proxy(request->options, t->url);
 	if (t->has_proxy)
 		(void)may_turn(t, address_host_is_private(url_host(&t->arena, t->url)));
 	return t;
@@ -474,6 +477,7 @@ follow(struct transfer *t, const struct http_head *h)
 	if (t->n_hops > LIMIT_REDIRECTS || to.n > LIMIT_URL_BYTES)
 		return error_set(e, ERR_NET, "redirects more than %d times", LIMIT_REDIRECTS);
 	t->was_public = t->was_public || is_public_here(t);
+	t->has_proxy = has_proxy(t->fetch.request.options, to);
 	if (t->has_proxy && !may_turn(t, address_host_is_private(url_host(&t->arena, to))))
 		return false;
 	t->is_moved = t->is_moved && http_is_permanent(h->status);

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "net/address.h"
@@ -76,6 +77,19 @@ a_name_that_turns_to_a_private_address_is_not_connected_to(void **state)
 }
 
 static void
+a_proxy_for_https_alone_leaves_http_looked_at_as_ever(void **state)
+{
+	struct home h = listen_at_home();
+
+	(void)state;
+	setenv("https_proxy", "http://127.0.0.1:1", true);
+	assert_string_equal(hop("public.example", "127.0.0.1", NULL, &h).text,
+	    "leads to a private address: refused (allow-private)");
+	unsetenv("https_proxy");
+	close(h.fd);
+}
+
+static void
 it_is_when_the_user_allows_it(void **state)
 {
 	static const struct fetch_options allowed = {.may_turn_private = true};
@@ -112,6 +126,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_name_that_turns_to_a_private_address_is_not_connected_to),
+	    cmocka_unit_test(a_proxy_for_https_alone_leaves_http_looked_at_as_ever),
 	    cmocka_unit_test(it_is_when_the_user_allows_it),
 	    cmocka_unit_test(hosts_of_ones_own_are_known_by_name),
 	};
