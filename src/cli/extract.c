@@ -24,7 +24,8 @@
 const struct cli_option extract_options[] = {{"url", "URL", "where the page was found"},
     {"json", NULL, "as a JSON object (the default)"}, {"text", NULL, "as plain text"},
     {"html", NULL, "as HTML"}, {"markdown", NULL, "as Markdown"},
-    {"site-pages", "DIR", "learn the site's furniture from its other pages in DIR, not from the database"},
+    {"site-pages", "DIR",
+	"learn the site's furniture from its other pages in DIR, not from the database"},
     {"why", NULL, "what was left out, and why"}, {NULL, NULL, NULL}};
 
 enum { EXCERPT_CHARS = 80, REST_MS = 60000 /* for the other parts */ };

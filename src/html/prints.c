@@ -4,7 +4,7 @@
 #include "html/story.h"
 
 enum {
-	VERSION = 2,
+	PRINTS_VERSION = 2,
 	FOLDED_MAX = 320,
 	CLASSES_MAX = 2, /* of an element: what follows them is often about this page alone */
 	NAMES_MAX = 2,   /* elements with a class or id that make a place */
@@ -146,7 +146,7 @@ prints_write(struct buf *out, const struct site_page *page)
 {
 	char bytes[PRINT_BYTES];
 
-	buf_addc(out, VERSION);
+	buf_addc(out, PRINTS_VERSION);
 	for (size_t i = 0; i < page->n; i++) {
 		put_number(bytes, page->v[i].text);
 		put_number(bytes + 4, page->v[i].shape);
@@ -160,7 +160,7 @@ prints_read(struct site_page *page, struct arena *a, struct str bytes)
 	size_t n = bytes.n / PRINT_BYTES;
 	struct site_print *v;
 
-	if (bytes.n % PRINT_BYTES != 1 || bytes.p[0] != VERSION || n > PRINTS_MAX)
+	if (bytes.n % PRINT_BYTES != 1 || bytes.p[0] != PRINTS_VERSION || n > PRINTS_MAX)
 		return false;
 	v = arena_array(a, struct site_print, n + 1);
 	for (size_t i = 0; i < n; i++) {
