@@ -16,6 +16,7 @@
 #include "base/map.h"
 #include "base/url.h"
 #include "base/vec.h"
+#include "net/incoming.h"
 #include "net/transfer.h"
 
 /* How often to look for hanging connections when others wait for their places. */
@@ -402,7 +403,7 @@ pause_and_resume(struct fetcher *f)
 	f->budget.is_crowded = f->n_waiting > 0;
 	vec_each (struct transfer *, p, &f->active) {
 		struct transfer *t = *p;
-		bool must_wait = (t->is_paused || t->should_pause) && transfer_must_wait(t);
+		bool must_wait = (t->is_paused || t->should_pause) && incoming_must_wait(t);
 
 		t->should_pause = false;
 		if (must_wait == t->is_paused)

@@ -1,4 +1,4 @@
-/* One fetch on the wire: the request's options, counting what comes, redirects, and results in words. */
+/* One fetch on the wire: the request's options, redirects, and results in words. */
 #include "net/transfer.h"
 
 #include <stdlib.h>
@@ -9,16 +9,7 @@
 #include "base/clock.h"
 #include "base/url.h"
 #include "net/address.h"
-
-/* A body from here on is large; all bodies together keep to BUDGET, but for one large one. */
-enum { LARGE_BYTES = 512 << 10, BUDGET_BYTES = 16 << 20, LARGE_WAIT_MS = 10000 };
-
-/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. Where it is one byte over and over, a
- * 60th tells: libcurl unpacks 16 KB at a time, and to wait for more of it cost 5 MB and 15 ms a trap. */
-enum { BOMB_BYTES = 1 << 20, BOMB_RATIO = 300, BLANK_RATIO = 60 };
-
-/* What the kernel may take in before we read it. Of its own it grows to 6 MB, for each body that we have paused. */
-enum { SOCKET_BYTES = 256 << 10 };
+#include "net/incoming.h"
 
 /* libcurl looks through all names it remembers at each new connection: ten thousand cost a third of a refresh. */
 enum { DNS_CACHE_S = 1 };
@@ -90,10 +81,8 @@ has_proxy(const struct fetch_options *o, struct str url)
 	return o != NULL && o->proxy.n > 0;
 }
 
-/* What comes from the open net, a redirect above all, must not reach what only this machine can. Asked of the
- * address itself, not of the name: names can be made to change their mind between two look-ups. */
-static bool
-may_turn(struct transfer *t, bool is_private)
+bool
+transfer_may_turn(struct transfer *t, bool is_private)
 {
 	const struct fetch_options *options = t->fetch.request.options;
 
@@ -159,7 +148,7 @@ transfer_new(const struct fetch_request *request, void *owner, struct budget *b)
 	t->was_public = request->from_open_net;
 	t->has_proxy = has_proxy(request->options, t->url);
 	if (t->has_proxy)
-		(void)may_turn(t, address_host_is_private(url_host(&t->arena, t->url)));
+		(void)transfer_may_turn(t, address_host_is_private(url_host(&t->arena, t->url)));
 	return t;
 }
 
@@ -180,128 +169,6 @@ transfer_free(struct transfer *t)
 	curl_slist_free_all(t->lines);
 	arena_release(&t->arena);
 	free(t);
-}
-
-/* ---- what libcurl calls */
-
-static bool
-refuse(struct transfer *t, const char *why)
-{
-	return error_set(&t->fetch.error, ERR_LIMIT, "%s", why);
-}
-
-/* A connection is kept for a redirect and for a request that waits for its host, no longer: at each end libcurl looks
- * through all that are kept for the oldest, which was most of a refresh of ten thousand feeds. */
-static void
-keep_or_close(struct transfer *t, struct str status_line)
-{
-	bool is_wanted = t->is_host_wanted || http_is_redirect(http_parse(status_line).status);
-
-	curl_easy_setopt(t->easy, CURLOPT_FORBID_REUSE, is_wanted ? 0L : 1L);
-}
-
-static size_t
-take_head(char *p, size_t size, size_t n, void *owner)
-{
-	struct transfer *t = owner;
-	struct str line = {p, size * n};
-
-	t->moved_ms = clock_ms();
-	t->head_bytes += line.n;
-	if (t->head_bytes > LIMIT_HEADER_BYTES) {
-		refuse(t, "the head of the answer is too large");
-		return 0;
-	}
-	if (str_starts(line, "HTTP/")) {
-		buf_reset(&t->head);
-		keep_or_close(t, line);
-	}
-	buf_add(&t->head, line);
-	return line.n;
-}
-
-bool
-transfer_must_wait(struct transfer *t)
-{
-	struct budget *b = t->budget;
-
-	if (t->body.n <= LARGE_BYTES)
-		return false;
-	if (b->is_crowded && clock_ms() - t->started_ms < LARGE_WAIT_MS)
-		return true;
-	if (b->bytes <= BUDGET_BYTES)
-		return false;
-	if (b->large == NULL)
-		b->large = t;
-	return b->large != t;
-}
-
-static bool
-is_one_byte(struct str s)
-{
-	return s.n > 1 && memcmp(s.p, s.p + 1, s.n - 1) == 0;
-}
-
-static bool
-is_bomb(struct transfer *t, struct str bytes)
-{
-	curl_off_t wire = 0, n = (curl_off_t)(t->body.n + bytes.n);
-
-	if (n < BOMB_BYTES)
-		return false;
-	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
-	return n / BOMB_RATIO > wire || (n / BLANK_RATIO > wire && is_one_byte(bytes));
-}
-
-static size_t
-take_body(char *p, size_t size, size_t n, void *owner)
-{
-	struct transfer *t = owner;
-	struct str bytes = {p, size * n};
-
-	t->moved_ms = clock_ms();
-	if (is_bomb(t, bytes)) {
-		refuse(t, "a small answer that unpacks to a huge one");
-		return 0;
-	}
-	if (!buf_add(&t->body, bytes)) {
-		error_set(&t->fetch.error, ERR_LIMIT, "larger than %zu MB", t->body.max >> 20);
-		return 0;
-	}
-	t->budget->bytes += bytes.n;
-	/* Not CURL_WRITEFUNC_PAUSE: libcurl would unpack the rest of what it has read, which may be
-	 * a thousand times as much, into memory of its own. */
-	t->should_pause = transfer_must_wait(t);
-	return bytes.n;
-}
-
-/* Behind a proxy the addresses seen are the proxy's: there, names decide (follow()). */
-static bool
-may_connect(struct transfer *t, bool is_private)
-{
-	return t->has_proxy || may_turn(t, is_private);
-}
-
-static curl_socket_t
-open_socket(void *owner, curlsocktype purpose, struct curl_sockaddr *a)
-{
-	int bytes = SOCKET_BYTES, fd;
-
-	(void)purpose;
-	if (!may_connect(owner, address_is_private(&a->addr)))
-		return CURL_SOCKET_BAD;
-	fd = socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
-	(void)setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes); /* no is an answer */
-	return fd;
-}
-
-/* A connection that was already there is not opened again, but passes here. */
-static int
-before_request(void *owner, char *address, char *own, int port, int own_port)
-{
-	(void)own, (void)port, (void)own_port;
-	return may_connect(owner, address_text_is_private(address)) ? CURL_PREREQFUNC_OK
-								    : CURL_PREREQFUNC_ABORT;
 }
 
 /* ---- the request */
@@ -388,20 +255,6 @@ set_limits(struct transfer *t, CURL *h)
 	curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
 }
 
-static void
-set_callbacks(struct transfer *t, CURL *h)
-{
-	curl_easy_setopt(h, CURLOPT_PRIVATE, t);
-	curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, take_head);
-	curl_easy_setopt(h, CURLOPT_HEADERDATA, t);
-	curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, take_body);
-	curl_easy_setopt(h, CURLOPT_WRITEDATA, t);
-	curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, t);
-	curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, before_request);
-	curl_easy_setopt(h, CURLOPT_PREREQDATA, t);
-}
-
 void
 transfer_prepare(struct transfer *t, CURL *easy, CURLSH *share)
 {
@@ -429,7 +282,7 @@ transfer_prepare(struct transfer *t, CURL *easy, CURLSH *share)
 	 * each, measured) instead of keeping the file of them in its cache. */
 	curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
 	set_limits(t, easy);
-	set_callbacks(t, easy);
+	incoming_watch(t, easy);
 	set_options(t, easy);
 }
 
@@ -478,7 +331,7 @@ follow(struct transfer *t, const struct http_head *h)
 		return error_set(e, ERR_NET, "redirects more than %d times", LIMIT_REDIRECTS);
 	t->was_public = t->was_public || is_public_here(t);
 	t->has_proxy = has_proxy(t->fetch.request.options, to);
-	if (t->has_proxy && !may_turn(t, address_host_is_private(url_host(&t->arena, to))))
+	if (t->has_proxy && !transfer_may_turn(t, address_host_is_private(url_host(&t->arena, to))))
 		return false;
 	t->is_moved = t->is_moved && http_is_permanent(h->status);
 	t->url = to;
