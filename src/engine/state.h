@@ -91,7 +91,10 @@ void engine_note(struct engine *en, const char *fmt, ...) __attribute__((format(
 void engine_done(struct engine *en, int64_t seq);
 void engine_failed(struct engine *en, int64_t seq, const struct error *e);
 
-/* Reads the config and the feeds file, and brings the database in step with it. */
+/* Reads the config anew, with what was typed on top of it. What cannot be read is noted, and the defaults hold. */
+void engine_read_conf(struct engine *en);
+
+/* Reads the feeds file, and brings the database in step with it. */
 bool engine_reload(struct engine *en, struct error *e);
 
 /* What the user has set for the feed with that URL. */
