@@ -42,6 +42,23 @@ look_at_query(struct doctor *d, const char *what, struct str name, struct str te
 		    "%s %.*s: %s", what, STR_ARG(name), e.text);
 }
 
+static void
+look_at_file(struct doctor *d, const struct option_value *v)
+{
+	struct buf file = {0};
+
+	path_expand(&file, v->text);
+	if (file.n > 0 && access(buf_cstr(&file), R_OK) != 0)
+		doctor_say(d, FINDING_BAD, "config", "make the file, or take the setting out",
+		    "%.*s, line %d: %s %s cannot be read", STR_ARG(v->file), v->line,
+		    options_row(v->option)->name, buf_cstr(&file));
+	else if (file.n > 0 && v->option == OPTION_COOKIE_FILE &&
+		 doctor_is_open_to_others(buf_cstr(&file)))
+		doctor_say(d, FINDING_NOTE, "config", "chmod 600 that file",
+		    "%s holds cookies, and others on this machine can read it", buf_cstr(&file));
+	buf_release(&file);
+}
+
 /* Of settings that name a file, whether it is there; of secrets, whether others can read them. */
 static void
 look_at_values(struct doctor *d, const char *path)
@@ -49,19 +66,10 @@ look_at_values(struct doctor *d, const char *path)
 	bool has_secret = false;
 
 	vec_each (struct option_value, v, &d->conf.options.values) {
-		struct buf file = {0};
-
 		has_secret = has_secret || v->option == OPTION_HEADER_LINES ||
 			     (v->option == OPTION_PROXY && str_has(v->text, "@"));
-		if (v->option == OPTION_CA_FILE || v->option == OPTION_COOKIE_FILE) {
-			path_expand(&file, v->text);
-			if (file.n > 0 && access(buf_cstr(&file), R_OK) != 0)
-				doctor_say(d, FINDING_BAD, "config",
-				    "make the file, or take the setting out",
-				    "%.*s, line %d: %s %s cannot be read", STR_ARG(v->file),
-				    v->line, options_row(v->option)->name, buf_cstr(&file));
-		}
-		buf_release(&file);
+		if (v->option == OPTION_CA_FILE || v->option == OPTION_COOKIE_FILE)
+			look_at_file(d, v);
 	}
 	if (has_secret && doctor_is_open_to_others(path))
 		doctor_say(d, FINDING_NOTE, "config", "chmod 600 that file",

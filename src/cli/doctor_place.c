@@ -32,7 +32,7 @@ doctor_terminal(struct doctor *d)
 {
 	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
 	struct winsize size = {0};
-	int result = 0;
+	int result = 0, colours;
 
 	look_at_locale(d);
 	if (term == NULL || *term == '\0') {
@@ -49,9 +49,10 @@ doctor_terminal(struct doctor *d)
 	if (tigetstr("cup") == NULL)
 		doctor_say(d, FINDING_BAD, "terminal", "the reader needs another one",
 		    "%s cannot move its cursor", term);
+	colours = tigetnum("colors");                  /* -1: it has none */
 	(void)ioctl(STDOUT_FILENO, TIOCGWINSZ, &size); /* no terminal: 0 x 0 */
 	doctor_say(d, FINDING_OK, "terminal", NULL, "%s, %d colours%s, %dx%d%s", term,
-	    tigetnum("colors"),
+	    colours > 0 ? colours : 0,
 	    no_color != NULL && *no_color != '\0' ? " (not used: NO_COLOR)" : "", size.ws_col,
 	    size.ws_row, isatty(STDOUT_FILENO) ? "" : ", but this output is no terminal");
 }

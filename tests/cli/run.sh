@@ -133,8 +133,9 @@ is "... and says that the database is sound" said '^ok    database .*: sound'
 is "... and of what the reader has made of the config" said '^ok    config .*settings 3'
 is "... and of the terminal" said '^ok    terminal   xterm'
 printf 'galley:welcome\nfoo\n' >"$HOME/sick/feeds"
-printf 'bindd m next\nset ca-file /nowhere/ca.pem\nview V feed:\nrule R unread -> tga ad\nset feed Nope refresh no\nset headers "K: s3cret"\n' \
+printf 'bindd m next\nset ca-file /nowhere/ca.pem\nview V feed:\nrule R unread -> tga ad\nset feed Nope refresh no\nset headers "K: s3cret"\nset cookie-file ~/sick/cookies\n' \
 	>"$HOME/sick/config"
+touch "$HOME/sick/cookies" && chmod 644 "$HOME/sick/cookies"
 chmod 644 "$HOME/sick/config"
 echo 'strip: //div[' >"$HOME/sick/rules/example.org"
 head -c 8192 /dev/urandom >"$HOME/sick/galley.db"
@@ -145,6 +146,7 @@ is "... a file that a setting names and that is not there" said 'line 2: ca-file
 is "... a query that is none" said '^bad   config     view V: '
 is "... a rule that does what cannot be done" said "rule R: no action is called 'tga'"
 is "... secrets that others can read, without them" said 'holds secrets'
+is "... and cookies" said 'holds cookies'
 is "... which are not printed" sh -c "! grep -q s3cret $HOME/out"
 is "... a line of the feeds file" said '^bad   feeds .*line 2'
 is "... rules of a site" said '^bad   rules .*example.org'
