@@ -26,8 +26,9 @@ enum {
 	ROBOTS_S = 24 * 3600,
 	ROBOTS_AGAIN_S = 3600, /* when it could not be had */
 	ROBOTS_BYTES = 1 << 20,
-	TRIM_EVERY = 16, /* pages */
-	LOOKS = 100,     /* at articles in one step: a message may come */
+	SERVERS_MAX = 1000, /* remembered: feeds can name as many as they like */
+	TRIM_EVERY = 16,    /* pages */
+	LOOKS = 100,        /* at articles in one step: a message may come */
 };
 
 /* The values of fetch-pages, in the order of options.def. */
@@ -70,6 +71,18 @@ ahead_of(struct engine *en)
 	return en->ahead;
 }
 
+static void
+forget_servers(struct ahead *h)
+{
+	vec_each (struct server *, s, &h->all) {
+		buf_release(&(*s)->robots);
+		arena_release(&(*s)->arena);
+	}
+	vec_release(&h->all);
+	map_release(&h->servers);
+	arena_release(&h->arena);
+}
+
 void
 ahead_free(struct engine *en)
 {
@@ -77,14 +90,8 @@ ahead_free(struct engine *en)
 
 	if (h == NULL)
 		return;
-	vec_each (struct server *, s, &h->all) {
-		buf_release(&(*s)->robots);
-		arena_release(&(*s)->arena);
-	}
-	vec_release(&h->all);
+	forget_servers(h);
 	vec_release(&h->queue);
-	map_release(&h->servers);
-	arena_release(&h->arena);
 	free(h);
 	en->ahead = NULL;
 }
@@ -238,6 +245,16 @@ may_gather(struct engine *en, const struct feed_rows *feeds, int64_t item)
 	return may;
 }
 
+/* Is a robots.txt under way? Then its server must stay. */
+static bool
+is_any_asked(const struct ahead *h)
+{
+	vec_each (struct server *, s, &h->all)
+		if ((*s)->state == SERVER_ASKED)
+			return true;
+	return false;
+}
+
 static void
 gather(struct engine *en)
 {
@@ -248,6 +265,8 @@ gather(struct engine *en)
 	size_t n = 0;
 
 	vec_reset(&h->queue);
+	if (h->all.n > SERVERS_MAX && !is_any_asked(h))
+		forget_servers(h);
 	if (!docs_wanted(tagged, TAGGED, &n, en->store, clock_now() - RETRY_S, NULL))
 		n = 0;
 	if ((n > 0 || ahead_is_asked(en)) && feeds_list(&feeds, &a, en->store, NULL)) {
