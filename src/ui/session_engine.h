@@ -18,6 +18,9 @@ void pending_release(struct pending *p);
 struct pending *pending_find(struct session *s, int64_t seq);
 void pending_remove(struct session *s, struct pending *p);
 
+/* Takes p out of the list alone: what it holds is the caller's, in a copy made before. */
+void pending_forget(struct session *s, struct pending *p);
+
 /* Sends again what could not be stored, when its time has come. */
 void pending_retry(struct session *s);
 

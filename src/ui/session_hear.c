@@ -14,27 +14,28 @@ static void
 on_done(struct ui *ui, int64_t seq)
 {
 	struct session *s = &ui->session;
-	struct pending *p = pending_find(s, seq);
-	enum msg_kind kind;
+	struct pending *p = pending_find(s, seq), done;
 
 	if (p == NULL)
 		return;
-	kind = p->kind;
-	if (kind == MSG_PAGE)
-		fullpage_arrived(ui, p->article);
-	if (kind == MSG_SUBSCRIBE)
+	/* Taken out first: what follows may ask for more, and the others move then. */
+	done = *p;
+	pending_forget(s, p);
+	if (done.kind == MSG_PAGE)
+		fullpage_arrived(ui, done.article);
+	if (done.kind == MSG_SUBSCRIBE)
 		subscribe_done(ui, seq);
-	if (kind == MSG_MOVE_BACK)
+	if (done.kind == MSG_MOVE_BACK)
 		status_say(
 		    ui, LEVEL_NOTE, "back at its old address; that redirect is not adopted again");
-	if (kind == MSG_TEACH && p->how == TEACH_FETCH)
+	if (done.kind == MSG_TEACH && done.how == TEACH_FETCH)
 		ui->article.walk.asked_id = 0;
-	pending_remove(s, p);
-	if (kind == MSG_TEACH)
+	if (done.kind == MSG_TEACH)
 		walk_want(ui);
-	if (kind == MSG_MARK || kind == MSG_TAG)
+	if (done.kind == MSG_MARK || done.kind == MSG_TAG)
 		listing_forget_rows(&ui->listing);
 	ui->check_at_ms = 0;
+	pending_release(&done);
 }
 
 static void

@@ -186,6 +186,12 @@ void
 pending_remove(struct session *s, struct pending *p)
 {
 	pending_release(p);
+	pending_forget(s, p);
+}
+
+void
+pending_forget(struct session *s, struct pending *p)
+{
 	memmove(p, p + 1, (size_t)(s->pending.v + s->pending.n - (p + 1)) * sizeof *p);
 	s->pending.n--;
 }
