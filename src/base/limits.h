@@ -12,7 +12,7 @@ enum {
 	LIMIT_REDIRECTS = 8,
 	LIMIT_ITEMS = 10000, /* of one feed */
 	LIMIT_TITLE_BYTES = 4 << 10,
-	LIMIT_EXTRACT_TEXT = 5 << 19,   /* of a page, without scripts, styles and comments */
+	LIMIT_EXTRACT_TEXT = 9 << 18,   /* of a page, without scripts, styles and comments */
 	LIMIT_EXTRACT_MS = 200,         /* CPU time of one page, parsing included */
 	LIMIT_EXTRACT_BYTES = 64 << 20, /* memory of one page */
 	LIMIT_CONFIG_BYTES = 4 << 20,

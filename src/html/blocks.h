@@ -20,7 +20,7 @@ struct blocks_plan {
 };
 
 /* Addresses of one page: each is short, but a long base before 50,000 of them is not. Beyond, links are plain text. */
-enum { BLOCKS_URL_BYTES = 3 << 19 };
+enum { BLOCKS_URL_BYTES = 1 << 20 };
 
 /* Appends what stands at and below root to out, in order: nothing lost, nothing doubled. What the plan leaves
  * out is there too, marked. Text is clean, URLs are absolute and safe. */
