@@ -119,11 +119,16 @@ hold(struct held *h, const struct article_pane *p)
 static bool
 find_held(struct held *h, struct article_pane *p)
 {
+	size_t n = p->layout.n_lines;
+	struct str *lines = arena_array(&h->arena, struct str, n + 1);
+
+	for (size_t k = 0; k < n; k++)
+		lines[k] = text_of(&h->arena, &p->layout.lines[k]);
 	for (int i = 0; i < h->n; i++) {
 		if (h->lines[i].n < HOLD_BYTES)
 			continue;
-		for (size_t k = 0; k < p->layout.n_lines; k++) {
-			if (!str_eq(text_of(&h->arena, &p->layout.lines[k]), h->lines[i]))
+		for (size_t k = 0; k < n; k++) {
+			if (!str_eq(lines[k], h->lines[i]))
 				continue;
 			article_to(p, (int)k - i);
 			return true;
@@ -140,6 +145,9 @@ replace(struct ui *ui)
 	struct held h;
 	bool is_held;
 
+	/* What was laid out may have gone with a message before this one (walk_whole). */
+	if (p->is_loaded)
+		reading_ready(ui);
 	hold(&h, p);
 	p->which_id = 0;
 	article_reload(ui);
