@@ -14,7 +14,7 @@ rests_origin(struct engine *en, struct str url, time_t until, struct error *e)
 	bool ok;
 
 	fetcher_drop(en->fetcher, origin, "the server asked to be left alone");
-	ok = http_rest(en->store, origin, until, STR("429 Too Many Requests"), e);
+	ok = http_rest(en->store, origin, until, STR("429 Too Many Requests"), clock_now(), e);
 	arena_release(&a);
 	return ok;
 }
@@ -30,7 +30,7 @@ rests_take(struct engine *en, const struct response *r, struct error *e)
 	schedule_wait(&st, wait_s, clock_now());
 	if (r->status == 429)
 		return rests_origin(en, r->url, st.retry_after, e);
-	return http_rest(en->store, r->url, st.retry_after, STR("Retry-After"), e);
+	return http_rest(en->store, r->url, st.retry_after, STR("Retry-After"), clock_now(), e);
 }
 
 bool

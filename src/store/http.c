@@ -144,15 +144,17 @@ http_rests(struct origin_rests *out, struct arena *a, struct store *s, time_t no
 }
 
 bool
-http_rest(struct store *s, struct str origin, time_t until, struct str why, struct error *e)
+http_rest(
+    struct store *s, struct str origin, time_t until, struct str why, time_t now, struct error *e)
 {
 	bool own, ok;
 
 	if (!stmt_enter(s, STORE_QUICK, &own, e))
 		return false;
-	ok = until == DATE_NONE ? stmt_run(s, e, "DELETE FROM rest WHERE origin = ?1", "s", origin)
-				: stmt_run(s, e, "INSERT OR REPLACE INTO rest VALUES(?1, ?2, ?3)",
-				      "sts", origin, until, why);
+	ok = stmt_run(s, e, "DELETE FROM rest WHERE origin = ?1 OR until <= ?2", "st", origin, now);
+	if (ok && until != DATE_NONE)
+		ok = stmt_run(
+		    s, e, "INSERT INTO rest VALUES(?1, ?2, ?3)", "sts", origin, until, why);
 	return stmt_leave(s, own, ok, e);
 }
 

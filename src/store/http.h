@@ -80,8 +80,10 @@ struct origin_rests {
 bool http_rests(
     struct origin_rests *out, struct arena *a, struct store *s, time_t now, struct error *e);
 
-/* Sets the rest of an origin, replacing the one before; until DATE_NONE takes it away. QUICK. */
-bool http_rest(struct store *s, struct str origin, time_t until, struct str why, struct error *e);
+/* Sets the rest of an origin, or of a single address, replacing the one before; until DATE_NONE takes it away. Those that
+ * are over by now go. QUICK. */
+bool http_rest(
+    struct store *s, struct str origin, time_t until, struct str why, time_t now, struct error *e);
 
 /* A request, and what came of it. */
 struct ledger_row {

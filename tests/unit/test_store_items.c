@@ -358,12 +358,28 @@ an_origin_rests_until_its_time_is_over(void **state)
 	struct fixture *f = *state;
 	struct origin_rests rests;
 
-	assert_done(f, http_rest(f->s, STR("https://a.example:443"), NOW + 60, STR("429"), &f->e));
+	assert_done(
+	    f, http_rest(f->s, STR("https://a.example:443"), NOW + 60, STR("429"), NOW, &f->e));
 	assert_done(f, http_rests(&rests, &f->a, f->s, NOW, &f->e));
 	assert_int_equal(rests.n, 1);
 	assert_str(rests.v[0].why, "429");
 	assert_done(f, http_rests(&rests, &f->a, f->s, NOW + 60, &f->e));
 	assert_int_equal(rests.n, 0);
+}
+
+static void
+rests_that_are_over_go_with_the_next(void **state)
+{
+	struct fixture *f = *state;
+	struct origin_rests rests;
+
+	assert_done(
+	    f, http_rest(f->s, STR("https://a.example:443"), NOW + 60, STR("429"), NOW, &f->e));
+	assert_done(f,
+	    http_rest(f->s, STR("https://b.example/page"), NOW + 90, STR("503"), NOW + 60, &f->e));
+	assert_done(f, http_rests(&rests, &f->a, f->s, NOW, &f->e));
+	assert_int_equal(rests.n, 1);
+	assert_str(rests.v[0].origin, "https://b.example/page");
 }
 
 static void
@@ -375,7 +391,8 @@ a_feed_whose_origin_rests_says_so(void **state)
 
 	add_feed(f, "https://a.example/feed", "A", "");
 	add_feed(f, "https://b.example/feed", "B", "");
-	assert_done(f, http_rest(f->s, STR("https://a.example:443"), until, STR("429"), &f->e));
+	assert_done(
+	    f, http_rest(f->s, STR("https://a.example:443"), until, STR("429"), until - 1, &f->e));
 	assert_done(f, feeds_list(&rows, &f->a, f->s, &f->e));
 	assert_int_equal(rows.n, 2);
 	assert_int_equal(rows.v[0].next_at, until);
@@ -439,6 +456,7 @@ main(void)
 	    TEST(the_state_of_a_feed_comes_back_as_it_was_saved),
 	    TEST(the_ledger_keeps_the_newest_hundred_of_a_feed),
 	    TEST(an_origin_rests_until_its_time_is_over),
+	    TEST(rests_that_are_over_go_with_the_next),
 	    TEST(a_feed_whose_origin_rests_says_so),
 	    TEST(a_tag_is_one_word),
 	    TEST(a_tag_on_nothing_is_forgotten_but_for_later),
