@@ -248,17 +248,36 @@ layout_article(struct layout *out, struct arena *a, const struct article *articl
 	flow_release(&l.flow);
 }
 
+struct layout_place
+layout_place(const struct layout *l, size_t line)
+{
+	struct layout_place place = {0};
+
+	if (line >= l->n_lines)
+		return place;
+	place.block = l->lines[line].block;
+	place.offset = l->lines[line].offset;
+	for (size_t i = 0; i < line; i++)
+		place.nth += l->lines[i].block == place.block && l->lines[i].offset == place.offset;
+	return place;
+}
+
 size_t
-layout_find(const struct layout *l, int block, size_t offset)
+layout_find(const struct layout *l, struct layout_place place)
 {
 	size_t found = 0;
+	bool is_past = false;
+	int nth = -1;
 
-	for (size_t i = 0; i < l->n_lines; i++) {
+	for (size_t i = 0; i < l->n_lines && nth < place.nth; i++) {
 		const struct line *line = &l->lines[i];
 
-		if (line->block > block || (line->block == block && line->offset > offset))
-			break;
-		found = i;
+		if (line->block == place.block && line->offset == place.offset)
+			nth++, found = i;
+		is_past |= line->block > place.block ||
+			   (line->block == place.block && line->offset > place.offset);
+		if (nth < 0 && !is_past)
+			found = i;
 	}
 	return found;
 }

@@ -65,8 +65,20 @@ struct layout_options {
 void layout_article(struct layout *l, struct arena *a, const struct article *article,
     const struct layout_options *o);
 
-/* The line where a place (block and offset, from another layout of the same article) stands now. */
-size_t layout_find(const struct layout *l, int block, size_t offset);
+/* What a line shows, whatever the width. A gap has the block and offset of the text beside it; nth, counted
+ * from 0 among the lines that share both, tells them apart. */
+struct layout_place {
+	int block; /* counted from 1; 0: none, as in the header */
+	size_t offset;
+	int nth;
+};
+
+/* The place of a line; no line: nowhere, block 0. */
+struct layout_place layout_place(const struct layout *l, size_t line);
+
+/* The line where a place, from another layout of the same article, stands now. At the same width it is the
+ * same line. */
+size_t layout_find(const struct layout *l, struct layout_place place);
 
 /* Appends the text of a line, without roles, without blanks at its end. */
 void layout_line_text(struct buf *out, const struct line *line);

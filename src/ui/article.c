@@ -216,25 +216,19 @@ void
 article_ready(struct ui *ui, int width)
 {
 	struct article_pane *p = &ui->article;
-	int block = 0;
-	size_t offset = 0;
-	bool had_place;
+	struct layout_place place = {0};
 
 	ensure_loaded(ui);
 	if (p->width == width || p->id == 0)
 		return;
 	if (p->show_stripped && p->width != 0)
 		walk_remember(p);
-	had_place =
-	    p->top > 0 && p->width != 0 && (size_t)p->top < p->layout.n_lines && !p->walk.must_find;
-	if (had_place) {
-		block = p->layout.lines[p->top].block;
-		offset = p->layout.lines[p->top].offset;
-	}
+	if (p->top > 0 && p->width != 0 && !p->walk.must_find)
+		place = layout_place(&p->layout, (size_t)p->top);
 	lay_out(ui, width);
 	p->width = width;
-	if (had_place && block > 0)
-		p->top = (int)layout_find(&p->layout, block, offset);
+	if (place.block > 0)
+		p->top = (int)layout_find(&p->layout, place);
 	if (p->link > (int)p->layout.n_links)
 		p->link = 0;
 	clamp_top(p);

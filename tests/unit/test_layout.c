@@ -176,19 +176,44 @@ a_place_is_found_again_at_another_width(void **state)
 	struct article article = {.published = DATE_NONE};
 	struct arena a = {0};
 	struct layout l;
+	struct layout_place ten = {.block = 2, .offset = 11};
 	struct buf text = {0};
 
 	(void)state;
 	assert_true(docio_read(&article.body, &a,
 	    STR("p one two three four five six seven\np eight nine ten eleven twelve\n"), NULL));
 	layout_article(&l, &a, &article, &wide);
-	size_t second = layout_find(&l, 2, 11); /* "ten" */
+	size_t second = layout_find(&l, ten);
 	assert_int_equal(second, 2);
 	layout_article(&l, &a, &article, &narrow);
-	layout_line_text(&text, &l.lines[layout_find(&l, 2, 11)]);
+	layout_line_text(&text, &l.lines[layout_find(&l, ten)]);
 	assert_str(buf_str(&text), "ten eleven");
 	buf_release(&text);
 	arena_release(&a);
+}
+
+static void
+find_each_line_by_its_place(const char *path, const struct article *article)
+{
+	struct layout_options o = {.width = 30};
+	struct arena a = {0};
+	struct layout l;
+
+	layout_article(&l, &a, article, &o);
+	for (size_t i = 0; i < l.n_lines; i++) {
+		struct layout_place place = layout_place(&l, i);
+
+		if (place.block > 0 && layout_find(&l, place) != i)
+			fail_msg("%s: line %zu is found at %zu", path, i, layout_find(&l, place));
+	}
+	arena_release(&a);
+}
+
+static void
+a_line_and_a_gap_are_found_where_they_were(void **state)
+{
+	(void)state;
+	each_document(find_each_line_by_its_place);
 }
 
 static void
@@ -258,7 +283,7 @@ an_article_without_anything_has_no_lines(void **state)
 	(void)state;
 	layout_article(&l, &a, &article, &o);
 	assert_int_equal(l.n_lines, 0);
-	assert_int_equal(layout_find(&l, 5, 5), 0);
+	assert_int_equal(layout_find(&l, (struct layout_place){5, 5, 0}), 0);
 	arena_release(&a);
 }
 
@@ -269,6 +294,7 @@ main(void)
 	    cmocka_unit_test(every_document_is_laid_out_as_its_golden_files_say),
 	    cmocka_unit_test(no_line_is_wider_than_the_screen_at_any_width),
 	    cmocka_unit_test(a_place_is_found_again_at_another_width),
+	    cmocka_unit_test(a_line_and_a_gap_are_found_where_they_were),
 	    cmocka_unit_test(links_with_one_url_have_one_number_and_stripped_ones_have_none),
 	    cmocka_unit_test(a_note_on_the_date_is_not_broken_but_goes_under_it),
 	    cmocka_unit_test(a_site_that_is_its_own_author_is_named_once),
