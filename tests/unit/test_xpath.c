@@ -39,13 +39,15 @@ check(const char *expression, const char *nodes, const char *text)
 	struct error e = {0};
 	struct buf named = {0};
 	uint32_t *found;
+	size_t n;
 	struct xpath *x = xpath_parse(&a, str_of(expression), &e);
 
 	if (x == NULL)
 		print_message("%s: %s\n", expression, e.text);
 	assert_non_null(x);
 	dom_parse(&d, &a, STR(PAGE), DOM_PAGE, INT64_MAX);
-	name_nodes(&named, &d, found, xpath_nodes(&found, &a, x, &d, &work));
+	n = xpath_nodes(&found, &a, x, &d, &work);
+	name_nodes(&named, &d, found, n);
 	assert_str(buf_str(&named), nodes);
 	if (text != NULL)
 		assert_str(xpath_text(&a, x, &d, &work), text);
