@@ -142,7 +142,7 @@ check:          # every test; install first what they need
 	@$(MAKE) --no-print-directory check-built
 
 check-built: $B/galley $(UNIT) headers
-	@tests/check.sh $B $(T)
+	@tests/check.sh $B '$(T)'
 
 headers: $(HDRS:%=$B/%.ok)   # every header compiles alone
 $B/%.h.ok: %.h $B/flags
