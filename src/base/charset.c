@@ -32,13 +32,9 @@ const char *
 charset_name(struct str label)
 {
 	label = str_trim(label);
-	for (size_t i = 0; i < ENCODINGS && label.n > 0; i++) {
-		struct str rest = str_of(encodings[i].labels), word;
-
-		while (str_word(&rest, " ", &word))
-			if (str_eq_nocase(word, label))
-				return encodings[i].name;
-	}
+	for (size_t i = 0; i < ENCODINGS; i++)
+		if (str_has_word(str_of(encodings[i].labels), label))
+			return encodings[i].name;
 	return NULL;
 }
 

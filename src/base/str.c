@@ -206,6 +206,17 @@ str_word(struct str *rest, const char *separators, struct str *word)
 }
 
 bool
+str_has_word(struct str words, struct str word)
+{
+	struct str one;
+
+	while (str_word(&words, " \t\r\n\f\v", &one))
+		if (str_eq_nocase(one, word))
+			return true;
+	return false;
+}
+
+bool
 str_number(struct str s, int64_t *number)
 {
 	bool negative = s.n > 0 && s.p[0] == '-';

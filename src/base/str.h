@@ -55,6 +55,9 @@ bool str_split(struct str *rest, const char *separators, struct str *part);
 /* As str_split, but runs of separators count as one and empty parts are left out. */
 bool str_word(struct str *rest, const char *separators, struct str *word);
 
+/* Is word one of words, which white space parts? ASCII letters compare without case. */
+bool str_has_word(struct str words, struct str word);
+
 /* Reads the decimal number that s is as a whole. False for anything else, and on overflow. */
 bool str_number(struct str s, int64_t *number);
 

@@ -25,27 +25,16 @@ static const char html_names[] = "a abbr acronym address applet area article asi
 				 "ul var video wbr";
 static const char url_attributes[] = "href src poster cite data longdesc background action";
 
-static bool
-is_one_of(struct str name, const char *names)
-{
-	struct str rest = str_of(names), word;
-
-	while (str_word(&rest, " ", &word))
-		if (str_eq_nocase(word, name))
-			return true;
-	return false;
-}
-
 bool
 markup_is_html(struct str name)
 {
-	return is_one_of(name, html_names);
+	return str_has_word(STR(html_names), name);
 }
 
 bool
 markup_is_void(struct str name)
 {
-	return is_one_of(name, void_names);
+	return str_has_word(STR(void_names), name);
 }
 
 static void
@@ -91,7 +80,7 @@ markup_add_start(
 
 		if (str_starts(name, "xml"))
 			continue; /* namespaces, xml:base, xml:lang: HTML knows none of them */
-		if (!str_eq(base, element->base) && is_one_of(name, url_attributes)) {
+		if (!str_eq(base, element->base) && str_has_word(STR(url_attributes), name)) {
 			struct str url = url_resolve(a, element->base, value);
 
 			value = url.n > 0 ? url : value;
@@ -167,12 +156,12 @@ hidden_length(struct str s, struct str name)
 	char end[16] = "</";
 	size_t at;
 
-	if (!is_one_of(name, "script style template iframe object noframes"))
+	if (!str_has_word(STR("script style template iframe object noframes"), name))
 		return 0;
 	memcpy(end + 2, name.p, name.n);
 	end[2 + name.n] = '\0';
 	at = str_find_nocase(s, str_of(end));
-	if (at == s.n && !is_one_of(name, "script style"))
+	if (at == s.n && !str_has_word(STR("script style"), name))
 		return 0;
 	return at + str_find_char(str_from(s, at), '>') + (at < s.n);
 }
@@ -180,8 +169,9 @@ hidden_length(struct str s, struct str name)
 static bool
 is_block(struct str name)
 {
-	return is_one_of(name,
-	    "p br div li ul ol tr td th table h1 h2 h3 h4 h5 h6 hr blockquote pre dd dt dl img");
+	return str_has_word(STR("p br div li ul ol tr td th table h1 h2 h3 h4 h5 h6 hr blockquote "
+				"pre dd dt dl img"),
+	    name);
 }
 
 /* Takes what stands at the '<' in front of s: a tag goes, with a blank for one that parts words. */

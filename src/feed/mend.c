@@ -84,17 +84,6 @@ static const char beginners[] =
     "item entry author enclosure content image channel source textinput media:content "
     "media:thumbnail itunes:image atom:link";
 
-static bool
-is_one_of(struct str name, const char *names)
-{
-	struct str rest = str_of(names), word;
-
-	while (str_word(&rest, " ", &word))
-		if (str_eq_nocase(word, name))
-			return true;
-	return false;
-}
-
 static void
 say(struct mend *m, enum repair what)
 {
@@ -136,8 +125,8 @@ make_room(struct mend *m, struct str name)
 			close_to(m, i);
 			return;
 		}
-	if (m->depth > 1 && is_one_of(top, leaves) &&
-	    (is_one_of(name, leaves) || is_one_of(name, beginners))) {
+	if (m->depth > 1 && str_has_word(STR(leaves), top) &&
+	    (str_has_word(STR(leaves), name) || str_has_word(STR(beginners), name))) {
 		say(m, UNCLOSED);
 		close_to(m, m->depth - 1);
 	}

@@ -31,6 +31,17 @@ splitting_keeps_empty_parts_and_words_leave_them_out(void **state)
 }
 
 static void
+a_word_is_found_among_words_as_a_whole_and_without_case(void **state)
+{
+	(void)state;
+	assert_true(str_has_word(STR("ul OL\tdl"), STR("ol")));
+	assert_true(str_has_word(STR("ul ol dl"), STR("DL")));
+	assert_false(str_has_word(STR("ul ol dl"), STR("o")));
+	assert_false(str_has_word(STR("ul ol dl"), STR("ol dl")));
+	assert_false(str_has_word(STR("ul  ol"), STR("")));
+}
+
+static void
 a_number_with_anything_behind_it_or_too_large_is_none(void **state)
 {
 	int64_t n = 0;
@@ -159,6 +170,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(splitting_keeps_empty_parts_and_words_leave_them_out),
+	    cmocka_unit_test(a_word_is_found_among_words_as_a_whole_and_without_case),
 	    cmocka_unit_test(a_number_with_anything_behind_it_or_too_large_is_none),
 	    cmocka_unit_test(a_buffer_at_its_ceiling_keeps_what_it_has_and_says_so),
 	    cmocka_unit_test(a_code_point_that_is_none_becomes_the_replacement_character),
