@@ -7,9 +7,11 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/path.h"
+#include "conf/subscriptions.h"
 #include "engine/site.h"
 #include "html/fragment.h"
 #include "store/docs.h"
+#include "store/feeds.h"
 #include "text/cells.h"
 #include "text/dump.h"
 
@@ -31,6 +33,18 @@ library_open(enum store_mode mode, struct error *e)
 	buf_release(&note);
 	buf_release(&path);
 	return s;
+}
+
+bool
+library_sync(struct store *s, struct error *e)
+{
+	struct arena a = {0};
+	struct subscriptions subs = {0};
+	bool ok =
+	    subscriptions_read(&subs, &a, NULL, e) && feeds_sync(s, &subs, clock_now(), NULL, e);
+
+	arena_release(&a);
+	return ok;
 }
 
 bool

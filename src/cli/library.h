@@ -12,6 +12,9 @@
  * to mend is told on stderr. NULL with the reason. */
 struct store *library_open(enum store_mode mode, struct error *e);
 
+/* Tells the database what the feeds file says now. */
+bool library_sync(struct store *s, struct error *e);
+
 /* The words from the first-th on as one query; the mistake in *e points into it. */
 bool library_query(
     struct query *q, struct arena *a, const struct args *args, int first, struct error *e);

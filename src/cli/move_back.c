@@ -1,6 +1,5 @@
 /* galley move-back: takes back that a permanent redirect was adopted. The old address comes back into the feeds file, and
  * that redirect is not adopted again. */
-#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/library.h"
 #include "conf/subscriptions.h"
@@ -23,26 +22,10 @@ find(const struct feed_rows *rows, struct str name)
 
 /* The file first, as the engine does it: a kill in between is mended by the next refresh. */
 static bool
-move_back(struct store *s, const struct feed_row *f, struct arena *a, struct error *e)
+move_back(struct store *s, const struct feed_row *f, struct error *e)
 {
-	struct subscriptions subs = {0};
-	struct feeds_change change = {0};
-	const struct subscription *now;
-	struct subscription before;
-
-	if (!subscriptions_read(&subs, a, NULL, e))
-		return false;
-	now = subscriptions_find(&subs, f->url);
-	if (now == NULL && f->moved_from.n > 0)
-		return error_set(e, ERR_IO, "not in the feeds file any more");
-	if (f->moved_from.n > 0) {
-		before = *now;
-		before.url = f->moved_from;
-		if (!subscriptions_change(f->url, &before, e))
-			return false;
-	}
-	return feeds_move_back(s, f->id, e) && subscriptions_read(&subs, a, NULL, e) &&
-	       feeds_sync(s, &subs, clock_now(), &change, e);
+	return (f->moved_from.n == 0 || subscriptions_move(f->url, f->moved_from, e)) &&
+	       feeds_move_back(s, f->id, e) && library_sync(s, e);
 }
 
 static bool
@@ -60,7 +43,7 @@ move_back_one(const struct args *args, const char *name, struct error *e)
 		ok = error_set(e, ERR_IO, "no such subscription (galley feeds lists them)");
 	else if (ok && f->moved_from.n == 0 && f->asked_at.n == 0)
 		ok = error_set(e, ERR_IO, "has not moved");
-	ok = ok && move_back(s, f, &a, e);
+	ok = ok && move_back(s, f, e);
 	if (!ok)
 		error_wrap(e, name);
 	store_close(s);

@@ -1,36 +1,11 @@
 /* galley remove: unsubscribes. One line of the feeds file goes; the articles stay. */
 #include <stdio.h>
 
-#include "base/clock.h"
-#include "base/path.h"
 #include "cli/commands.h"
+#include "cli/library.h"
 #include "conf/subscriptions.h"
-#include "store/feeds.h"
 
 const struct cli_option remove_options[] = {{NULL, NULL, NULL}};
-
-/* Tells the database what the feeds file says now. */
-static bool
-sync_store(struct error *e)
-{
-	struct arena a = {0};
-	struct buf path = {0};
-	struct subscriptions subs = {0};
-	struct feeds_change change = {0};
-	struct store *s;
-	bool ok = false;
-
-	path_of(&path, PLACE_DB);
-	s = store_open(buf_cstr(&path), STORE_WRITE, e);
-	if (s != NULL) {
-		ok = subscriptions_read(&subs, &a, NULL, e) &&
-		     feeds_sync(s, &subs, clock_now(), &change, e);
-		store_close(s);
-	}
-	buf_release(&path);
-	arena_release(&a);
-	return ok;
-}
 
 static bool
 remove_one(const struct args *args, const char *name, struct error *e)
@@ -38,6 +13,7 @@ remove_one(const struct args *args, const char *name, struct error *e)
 	struct arena a = {0};
 	struct subscriptions subs = {0};
 	const struct subscription *sub;
+	struct store *s = NULL;
 	bool ok = false;
 
 	(void)args; /* args_each() gives it to those with options */
@@ -48,8 +24,10 @@ remove_one(const struct args *args, const char *name, struct error *e)
 		error_set(e, ERR_IO, "%s: no such subscription (galley feeds lists them)", name);
 		goto out;
 	}
-	ok = subscriptions_remove(sub->url, e) && sync_store(e);
+	ok = subscriptions_remove(sub->url, e) && (s = library_open(STORE_WRITE, e)) != NULL &&
+	     library_sync(s, e);
 out:
+	store_close(s);
 	arena_release(&a);
 	return ok;
 }

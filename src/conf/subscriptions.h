@@ -56,9 +56,9 @@ bool subscriptions_add(const struct subscription *s, struct error *e);
 bool subscriptions_append(const struct subscriptions *more, bool is_dry, struct buf *lines,
     size_t *n_new, struct error *e);
 
-/* Takes the lines of url out of the file, or puts another subscription in its place; every other byte
- * stays. A comment behind it goes with the line, one above it stays. */
+/* Takes the lines of url out of the file (a comment behind it goes with the line, one above it stays), or has them
+ * say the address to; every other byte stays. False, too, when there is no such line. */
 bool subscriptions_remove(struct str url, struct error *e);
-bool subscriptions_change(struct str url, const struct subscription *to, struct error *e);
+bool subscriptions_move(struct str url, struct str to, struct error *e);
 
 #endif

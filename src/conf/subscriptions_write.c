@@ -1,4 +1,4 @@
-/* Changing the feeds file: one line comes, goes or is put anew; every other byte stays as the user wrote it. */
+/* Changing the feeds file: a line comes, goes or gets another address; every other byte stays as the user wrote it. */
 #include "conf/subscriptions.h"
 
 #include "base/map.h"
@@ -83,57 +83,56 @@ subscriptions_add(const struct subscription *s, struct error *e)
 	return ok;
 }
 
-/* Is url what the line subscribes to; if so, *comment is the comment behind it, with the line's end. */
-static bool
-is_line_of(struct str line, struct str url, struct arena *a, struct str *comment)
+/* The first word of a line as it is written there, if it is url; else empty. */
+static struct str
+find_in_line(struct str line, struct str url, struct arena *a)
 {
-	struct str rest = str_trim(line), token, first;
+	struct str rest = str_trim(line), from, first;
 
 	if (str_starts(rest, "\xEF\xBB\xBF"))
 		rest = str_from(rest, 3);
+	rest = token_skip_blanks(rest);
+	from = rest;
 	if (str_starts(rest, "@") || !token_take(a, &rest, &first) || !str_eq(first, url))
-		return false;
-	while (token_take(a, &rest, &token))
-		;
-	*comment = str_from(line, (size_t)(rest.p - line.p));
-	return true;
+		return (struct str){0};
+	return str_sub(from, 0, from.n - rest.n);
 }
 
-/* Puts the text together anew: lines of url go, and with to, it stands in the place of the first. */
+/* Puts the text together anew: url becomes the word to, or its lines go when that is empty. */
 static bool
-edit(struct buf *out, struct str text, struct str url, const struct subscription *to)
+edit(struct buf *out, struct str text, struct str url, struct str to)
 {
 	struct arena a = {0};
 	bool is_found = false;
 
 	while (text.n > 0) {
-		size_t end = str_find_char(text, '\n');
-		struct str line = str_sub(text, 0, end + 1), comment;
+		struct str line = str_sub(text, 0, str_find_char(text, '\n') + 1);
+		struct str word = find_in_line(line, url, &a);
 
 		text = str_from(text, line.n);
-		if (!is_line_of(line, url, &a, &comment)) {
+		is_found |= word.n > 0;
+		if (word.n == 0) {
 			buf_add(out, line);
-			continue;
+		} else if (to.n > 0) {
+			size_t at = (size_t)(word.p - line.p);
+
+			buf_add(out, str_sub(line, 0, at));
+			buf_add(out, to);
+			buf_add(out, str_from(line, at + word.n));
 		}
-		if (to != NULL && !is_found) {
-			subscriptions_write(out, to);
-			buf_adds(out, str_trim(comment).n > 0 ? " " : "");
-			buf_add(out, comment);
-		}
-		is_found = true;
 	}
 	arena_release(&a);
 	return is_found;
 }
 
 static bool
-rewrite(struct str url, const struct subscription *to, struct error *e)
+rewrite(struct str url, struct str to, struct error *e)
 {
 	struct buf text = {0}, path = {0}, out = {0};
 	bool ok = subscriptions_load(&text, &path, e);
 
 	if (ok && !edit(&out, buf_str(&text), url, to))
-		ok = error_set(e, ERR_USAGE, "%.*s is not in the feeds file", STR_ARG(url));
+		ok = error_set(e, ERR_IO, "%.*s is not in the feeds file", STR_ARG(url));
 	ok = ok && path_rewrite(buf_cstr(&path), buf_str(&out), e);
 	buf_release(&out);
 	buf_release(&text);
@@ -144,13 +143,18 @@ rewrite(struct str url, const struct subscription *to, struct error *e)
 bool
 subscriptions_remove(struct str url, struct error *e)
 {
-	return rewrite(url, NULL, e);
+	return rewrite(url, (struct str){0}, e);
 }
 
 bool
-subscriptions_change(struct str url, const struct subscription *to, struct error *e)
+subscriptions_move(struct str url, struct str to, struct error *e)
 {
-	struct subscription probe = *to;
+	struct subscription probe = {.url = to};
+	struct buf word = {0};
+	bool ok;
 
-	return subscription_set_kind(&probe, e) && rewrite(url, &probe, e);
+	token_write(&word, "", to);
+	ok = subscription_set_kind(&probe, e) && rewrite(url, buf_str(&word), e);
+	buf_release(&word);
+	return ok;
 }

@@ -17,20 +17,16 @@ enum { MOVES_NEEDED = 2 };
 static bool
 adopt(struct engine *en, struct asking *k, struct str to, struct error *e)
 {
-	const struct subscription *old = map_get(&en->subs_by_url, k->st.url);
-	struct subscription sub;
 	struct error why = {0};
 	int64_t other = 0;
 
 	/* The user took it back once; or it is another feed's address. */
 	if (str_eq(http_note_url(k->st.note, HTTP_NOTE_STAY), to))
 		return true;
-	if (old == NULL || map_has(&en->subs_by_url, to) || !feeds_find(en->store, to, &other, e) ||
-	    other != 0)
+	if (!map_has(&en->subs_by_url, k->st.url) || map_has(&en->subs_by_url, to) ||
+	    !feeds_find(en->store, to, &other, e) || other != 0)
 		return true;
-	sub = *old;
-	sub.url = to;
-	if (!subscriptions_change(k->st.url, &sub, &why)) {
+	if (!subscriptions_move(k->st.url, to, &why)) {
 		engine_note(en, "%.*s has moved, and is asked at %.*s; but %s", STR_ARG(k->st.url),
 		    STR_ARG(to), why.text);
 		k->st.note = str_printf(&en->scratch, HTTP_NOTE_AT "%.*s", STR_ARG(to));
@@ -121,20 +117,6 @@ moves_resume(struct engine *en, struct error *e)
 	return ok;
 }
 
-/* The line of the feed gets its old address again. */
-static bool
-put_back(struct engine *en, struct str now, struct str old, struct error *e)
-{
-	const struct subscription *line = map_get(&en->subs_by_url, now);
-	struct subscription before;
-
-	if (line == NULL)
-		return error_set(e, ERR_USAGE, "it is not in the feeds file any more");
-	before = *line;
-	before.url = old;
-	return subscriptions_change(now, &before, e);
-}
-
 bool
 moves_back(struct engine *en, int64_t feed, struct error *e)
 {
@@ -144,7 +126,7 @@ moves_back(struct engine *en, int64_t feed, struct error *e)
 	bool ok = engine_reload(en, e) && http_get(&st, &a, en->store, feed, e);
 
 	old = http_note_url(st.note, HTTP_NOTE_FROM);
-	ok = ok && (old.n == 0 || put_back(en, st.url, old, e)) &&
+	ok = ok && (old.n == 0 || subscriptions_move(st.url, old, e)) &&
 	     feeds_move_back(en->store, feed, e) && engine_reload(en, e);
 	arena_release(&a);
 	return ok;

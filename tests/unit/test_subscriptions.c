@@ -192,18 +192,21 @@ adding_appends_one_line_and_makes_the_file(void **state)
 }
 
 static void
-removing_and_changing_touch_one_line_and_no_other_byte(void **state)
+removing_and_moving_touch_one_line_and_no_other_byte(void **state)
 {
 	static const char before[] = "  # top \r\n\r\nhttps://a/ x # why\r\n\n\thttps://b/\n@ S\n"
 				     "https://c/ \"~C\"";
-	struct subscription to = {.url = STR("https://new/"), .title = STR("New")};
 	struct error e;
 
 	(void)state;
 	write_feeds(before);
-	assert_true(subscriptions_change(STR("https://a/"), &to, &e));
-	assert_feeds("  # top \r\n\r\nhttps://new/ \"~New\" # why\r\n\n\thttps://b/\n@ S\n"
+	assert_true(subscriptions_move(STR("https://a/"), STR("https://new/"), &e));
+	assert_true(subscriptions_move(STR("https://b/"), STR("https://e.org/a b"), &e));
+	assert_feeds("  # top \r\n\r\nhttps://new/ x # why\r\n\n\t\"https://e.org/a b\"\n@ S\n"
 		     "https://c/ \"~C\"");
+	assert_false(subscriptions_move(STR("https://a/"), STR("https://new/"), &e));
+	assert_string_equal(e.text, "https://a/ is not in the feeds file");
+	assert_true(subscriptions_move(STR("https://e.org/a b"), STR("https://b/"), &e));
 	assert_true(subscriptions_remove(STR("https://new/"), &e));
 	assert_feeds("  # top \r\n\r\n\n\thttps://b/\n@ S\nhttps://c/ \"~C\"");
 	assert_true(subscriptions_remove(STR("https://c/"), &e));
@@ -244,7 +247,7 @@ main(void)
 	    cmocka_unit_test(a_section_is_the_folder_of_what_stands_under_it),
 	    cmocka_unit_test(a_line_that_is_no_subscription_is_told_and_the_rest_is_read),
 	    cmocka_unit_test(adding_appends_one_line_and_makes_the_file),
-	    cmocka_unit_test(removing_and_changing_touch_one_line_and_no_other_byte),
+	    cmocka_unit_test(removing_and_moving_touch_one_line_and_no_other_byte),
 	    cmocka_unit_test(a_feeds_file_that_is_a_symbolic_link_stays_one),
 	};
 
