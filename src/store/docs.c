@@ -210,17 +210,9 @@ docs_save_item(
 bool
 docs_raw(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(
-	    s, "SELECT item FROM body WHERE doc_version = 0 ORDER BY item DESC LIMIT ?1", e);
-	enum stmt_step step;
-
-	*n = 0;
-	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", (int64_t)max);
-	while ((step = stmt_step(s, st, e)) == STMT_ROW)
-		ids[(*n)++] = stmt_int(st, 0);
-	return step == STMT_END;
+	return stmt_ids(ids, max, n, s, e,
+	    "SELECT item FROM body WHERE doc_version = 0 ORDER BY item DESC LIMIT ?1", "i",
+	    (int64_t)max);
 }
 
 static bool
@@ -287,18 +279,9 @@ bool
 docs_wanted(
     int64_t *ids, size_t max, size_t *n, struct store *s, time_t retry_before, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	return stmt_ids(ids, max, n, s, e,
 	    "SELECT i.id FROM (SELECT DISTINCT item FROM tagged) t JOIN item i ON i.id = t.item"
 	    " LEFT JOIN page p ON p.item = i.id WHERE i.url <> '' AND (p.item IS NULL OR"
 	    " (p.doc_version = 0 AND p.at < ?1)) ORDER BY i.date DESC, i.id DESC LIMIT ?2",
-	    e);
-	enum stmt_step step;
-
-	*n = 0;
-	if (st == NULL)
-		return false;
-	stmt_bind(st, "ti", retry_before, (int64_t)max);
-	while ((step = stmt_step(s, st, e)) == STMT_ROW)
-		ids[(*n)++] = stmt_int(st, 0);
-	return step == STMT_END;
+	    "ti", retry_before, (int64_t)max);
 }

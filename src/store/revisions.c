@@ -81,19 +81,10 @@ revisions_save(struct store *s, int64_t id, const struct doc *doc, struct error 
 bool
 revisions_unsettled(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	return stmt_ids(ids, max, n, s, e,
 	    "SELECT DISTINCT r.item FROM revision r JOIN body b ON b.item = r.item"
 	    " WHERE b.doc_version = 0 LIMIT ?1",
-	    e);
-	enum stmt_step step;
-
-	*n = 0;
-	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", (int64_t)max);
-	while ((step = stmt_step(s, st, e)) == STMT_ROW)
-		ids[(*n)++] = stmt_int(st, 0);
-	return step == STMT_END;
+	    "i", (int64_t)max);
 }
 
 /* ---- which of them say the same */

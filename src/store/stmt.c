@@ -215,6 +215,26 @@ stmt_row_of(struct store *s, const char *sql, int64_t id, bool *ok, struct error
 }
 
 bool
+stmt_ids(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e, const char *sql,
+    const char *types, ...)
+{
+	sqlite3_stmt *st = stmt_take(s, sql, e);
+	enum stmt_step step;
+	va_list ap;
+
+	*n = 0;
+	if (st == NULL)
+		return false;
+	va_start(ap, types);
+	bind_all(st, types, ap);
+	va_end(ap);
+	while ((step = stmt_step(s, st, e)) == STMT_ROW)
+		if (*n < max)
+			ids[(*n)++] = stmt_int(st, 0);
+	return step == STMT_END;
+}
+
+bool
 stmt_run(struct store *s, struct error *e, const char *sql, const char *types, ...)
 {
 	sqlite3_stmt *st = stmt_take(s, sql, e);

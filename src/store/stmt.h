@@ -55,6 +55,10 @@ bool stmt_run(struct store *s, struct error *e, const char *sql, const char *typ
 bool stmt_number(struct store *s, int64_t *number, int64_t fallback, struct error *e,
     const char *sql, const char *types, ...);
 
+/* The integers in the first column; rows past max are passed over. */
+bool stmt_ids(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e,
+    const char *sql, const char *types, ...);
+
 /* Columns; text is copied to a. */
 struct str stmt_text(sqlite3_stmt *st, int column, struct arena *a);
 time_t stmt_time(sqlite3_stmt *st, int column);

@@ -49,22 +49,12 @@ bool
 wanted_of_feed(int64_t *ids, size_t max, size_t *n, struct store *s, int64_t feed, time_t since,
     time_t retry_before, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	return stmt_ids(ids, max, n, s, e,
 	    "SELECT i.id FROM item i LEFT JOIN page p ON p.item = i.id WHERE i.feed = ?1"
-	    " AND i.is_read = 0 AND i.is_ad = 0 AND i.url <> '' AND i.fetched > ?2 AND (p.item IS "
-	    "NULL"
-	    " OR (p.doc_version = 0 AND p.at < ?3 AND p.error <> '" LET_GO "'))"
+	    " AND i.is_read = 0 AND i.is_ad = 0 AND i.url <> '' AND i.fetched > ?2 AND (p.item"
+	    " IS NULL OR (p.doc_version = 0 AND p.at < ?3 AND p.error <> '" LET_GO "'))"
 	    " ORDER BY i.date DESC, i.id DESC LIMIT ?4",
-	    e);
-	enum stmt_step step;
-
-	*n = 0;
-	if (st == NULL)
-		return false;
-	stmt_bind(st, "itti", feed, since, retry_before, (int64_t)max);
-	while ((step = stmt_step(s, st, e)) == STMT_ROW)
-		ids[(*n)++] = stmt_int(st, 0);
-	return step == STMT_END;
+	    "itti", feed, since, retry_before, (int64_t)max);
 }
 
 static bool
@@ -84,9 +74,8 @@ static bool
 oldest(int64_t *ids, int64_t *sizes, size_t *n, struct store *s, struct error *e)
 {
 	sqlite3_stmt *st = stmt_take(s,
-	    "SELECT item, length(CAST(body AS BLOB)) FROM page p WHERE doc_version > 0 AND NOT "
-	    "EXISTS"
-	    " (SELECT 1 FROM tagged t WHERE t.item = p.item) ORDER BY at, item LIMIT ?1",
+	    "SELECT item, length(CAST(body AS BLOB)) FROM page p WHERE doc_version > 0 AND NOT"
+	    " EXISTS (SELECT 1 FROM tagged t WHERE t.item = p.item) ORDER BY at, item LIMIT ?1",
 	    e);
 	enum stmt_step step;
 
