@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "base/amount.h"
 #include "base/date.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
@@ -47,6 +48,33 @@ doctor_say(struct doctor *d, enum finding_state state, const char *about, const 
 	va_end(ap);
 	f.text = utf8_line(&d->arena, str_dup(&d->arena, str_of(text)));
 	vec_push(&d->findings, f);
+}
+
+static const char *
+keep(struct doctor *d, struct buf *text)
+{
+	const char *kept = str_cstr(&d->arena, buf_str(text));
+
+	buf_release(text);
+	return kept;
+}
+
+const char *
+doctor_bytes(struct doctor *d, int64_t n)
+{
+	struct buf b = {0};
+
+	amount_bytes(&b, n);
+	return keep(d, &b);
+}
+
+const char *
+doctor_span(struct doctor *d, int64_t seconds)
+{
+	struct buf b = {0};
+
+	amount_span(&b, seconds);
+	return keep(d, &b);
 }
 
 bool

@@ -41,6 +41,10 @@ struct doctor {
 void doctor_say(struct doctor *d, enum finding_state state, const char *about, const char *mend,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
+/* Amounts as people say them (base/amount.h), in the doctor's arena. */
+const char *doctor_bytes(struct doctor *d, int64_t n);
+const char *doctor_span(struct doctor *d, int64_t seconds);
+
 /* The examinations. The first two and the fourth fill conf, subs and store, which the others look at. */
 void doctor_config(struct doctor *d);
 void doctor_feeds_file(struct doctor *d);

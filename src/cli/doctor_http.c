@@ -26,30 +26,6 @@ struct call {
 	struct feed feed;
 };
 
-static struct str
-bytes(struct doctor *d, int64_t n)
-{
-	struct buf b = {0};
-	struct str s;
-
-	amount_bytes(&b, n);
-	s = str_dup(&d->arena, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-static struct str
-span(struct doctor *d, int64_t seconds)
-{
-	struct buf b = {0};
-	struct str s;
-
-	amount_span(&b, seconds);
-	s = str_dup(&d->arena, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 /* ---- before asking */
 
 /* Is there a database that can be read? */
@@ -213,7 +189,7 @@ say_failed(struct call *c, const struct response *r)
 	    STR_ARG(vec_last(&d->visits)->error));
 	if (wait_s != HTTP_NOT_SAID)
 		doctor_say(d, FINDING_NOTE, "caching", NULL,
-		    "Retry-After: a refresh leaves it alone for %.*s", STR_ARG(span(d, wait_s)));
+		    "Retry-After: a refresh leaves it alone for %s", doctor_span(d, wait_s));
 }
 
 /* ---- what the first answer says */
@@ -226,17 +202,15 @@ say_first(struct call *c)
 	struct str protocol = str_sub(r->head_text, 0, str_find_char(r->head_text, ' '));
 	struct str encoding = r->head.content_encoding;
 
-	doctor_say(d, FINDING_OK, "request", NULL, "%d, %.*s in %lld ms, by %.*s", r->status,
-	    STR_ARG(bytes(d, (int64_t)r->wire_bytes)), (long long)r->duration_ms,
-	    STR_ARG(protocol));
+	doctor_say(d, FINDING_OK, "request", NULL, "%d, %s in %lld ms, by %.*s", r->status,
+	    doctor_bytes(d, (int64_t)r->wire_bytes), (long long)r->duration_ms, STR_ARG(protocol));
 	if (encoding.n > 0 && r->wire_bytes > 0)
-		doctor_say(d, FINDING_OK, "encoding", NULL, "%.*s: %.*s became %.*s",
-		    STR_ARG(encoding), STR_ARG(bytes(d, (int64_t)r->wire_bytes)),
-		    STR_ARG(bytes(d, (int64_t)r->bytes.n)));
+		doctor_say(d, FINDING_OK, "encoding", NULL, "%.*s: %s became %s", STR_ARG(encoding),
+		    doctor_bytes(d, (int64_t)r->wire_bytes), doctor_bytes(d, (int64_t)r->bytes.n));
 	else if (r->bytes.n > SMALL_BYTES)
 		doctor_say(d, FINDING_NOTE, "encoding", NULL,
-		    "none, though gzip was offered: each new answer costs the whole %.*s",
-		    STR_ARG(bytes(d, (int64_t)r->bytes.n)));
+		    "none, though gzip was offered: each new answer costs the whole %s",
+		    doctor_bytes(d, (int64_t)r->bytes.n));
 }
 
 static void
@@ -337,8 +311,8 @@ ask_again(struct call *c)
 		say_failed(c, &c->second);
 	else if (c->second.status == 304)
 		doctor_say(d, FINDING_OK, "again", NULL,
-		    "304 Not Modified: nothing came twice, %.*s saved",
-		    STR_ARG(bytes(d, (int64_t)c->first.wire_bytes)));
+		    "304 Not Modified: nothing came twice, %s saved",
+		    doctor_bytes(d, (int64_t)c->first.wire_bytes));
 	else
 		say_changed(c);
 }
@@ -362,18 +336,18 @@ say_wishes(struct call *c, const struct http_state *st)
 		doctor_say(d, FINDING_OK, "caching", NULL, "Expires: %.*s%s", STR_ARG(h->expires),
 		    h->max_age_s != HTTP_NOT_SAID ? " (Cache-Control counts)" : "");
 	if (st->max_age_s > 0)
-		doctor_say(d, FINDING_OK, "caching", NULL, "so the answer is fresh for %.*s",
-		    STR_ARG(span(d, st->max_age_s)));
+		doctor_say(d, FINDING_OK, "caching", NULL, "so the answer is fresh for %s",
+		    doctor_span(d, st->max_age_s));
 	for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
 		if (hints[i].span_s > 0)
-			doctor_say(d, FINDING_OK, "rhythm", NULL, "the feed's %s: %.*s",
-			    hints[i].what, STR_ARG(span(d, hints[i].span_s)));
+			doctor_say(d, FINDING_OK, "rhythm", NULL, "the feed's %s: %s",
+			    hints[i].what, doctor_span(d, hints[i].span_s));
 	if (st->skip_hours != 0 || st->skip_days != 0)
 		doctor_say(d, FINDING_OK, "rhythm", NULL,
 		    "the feed's skipHours and skipDays hold, in UTC");
 	if (st->rhythm_s > 0)
-		doctor_say(d, FINDING_OK, "rhythm", NULL, "it has an article every %.*s",
-		    STR_ARG(span(d, st->rhythm_s)));
+		doctor_say(d, FINDING_OK, "rhythm", NULL, "it has an article every %s",
+		    doctor_span(d, st->rhythm_s));
 }
 
 static void

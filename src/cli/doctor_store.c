@@ -14,18 +14,6 @@
 
 enum { SPACE_WANTED_MB = 100, SHOWN = 10, BACKUP_OLD_S = 7 * 86400 };
 
-static struct str
-amount(struct doctor *d, int64_t n)
-{
-	struct buf b = {0};
-	struct str s;
-
-	amount_bytes(&b, n);
-	s = str_dup(&d->arena, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static void
 look_at_space(struct doctor *d, const char *path)
 {
@@ -74,8 +62,8 @@ look_inside(struct doctor *d, const char *path, int64_t size)
 	}
 	for (size_t i = 0; i < d->feeds.n; i++)
 		n += d->feeds.v[i].total + d->feeds.v[i].ads;
-	doctor_say(d, FINDING_OK, "database", NULL, "%s: sound, %.*s, feeds %zu, articles %lld",
-	    path, STR_ARG(amount(d, size)), d->feeds.n, (long long)n);
+	doctor_say(d, FINDING_OK, "database", NULL, "%s: sound, %s, feeds %zu, articles %lld", path,
+	    doctor_bytes(d, size), d->feeds.n, (long long)n);
 }
 
 void
