@@ -117,8 +117,13 @@ str_find(struct str s, struct str needle)
 size_t
 str_find_nocase(struct str s, struct str needle)
 {
+	char first = needle.n > 0 ? char_lower(needle.p[0]) : '\0';
+
+	if (needle.n == 0)
+		return 0;
 	for (size_t i = 0; i + needle.n <= s.n; i++)
-		if (str_eq_nocase(str_sub(s, i, needle.n), needle))
+		if (char_lower(s.p[i]) == first &&
+		    str_eq_nocase((struct str){s.p + i, needle.n}, needle))
 			return i;
 	return s.n;
 }

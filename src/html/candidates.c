@@ -55,7 +55,7 @@ rank_of(const struct node *n)
 	    by_id = rank_of_name(dom_attr(n, ATTR_ID));
 	int best = by_class > by_id ? by_class : by_id;
 
-	if (n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML)
+	if (n->tag == TAG_BODY || n->tag == TAG_HTML)
 		return 0;
 	if (str_has_nocase(dom_attr(n, ATTR_ITEMPROP), "articleBody"))
 		return RANK_ITEMPROP;
@@ -85,12 +85,17 @@ by_name(const struct page *p, const struct sums *s)
 
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		const struct node *n = &p->d->v[i];
-		bool headed = is_headed(p, i);
-		int rank =
-		    n->tag == TAG_TEXT || n->tag == TAG_BODY || n->tag == TAG_HTML ? 0 : rank_of(n);
+		bool headed;
+		int rank;
 
-		if (rank == 0 || rank < best_rank || s->good[i] < LEAST_GOOD ||
-		    s->good[i] * 100 < s->good[0] * (headed ? 12 : 35))
+		/* Few elements hold a share of the story: names are read of those alone. */
+		if (n->tag == TAG_TEXT || s->good[i] < LEAST_GOOD)
+			continue;
+		headed = is_headed(p, i);
+		if (s->good[i] * 100 < s->good[0] * (headed ? 12 : 35))
+			continue;
+		rank = rank_of(n);
+		if (rank == 0 || rank < best_rank)
 			continue;
 		if (best != 0 && rank == best_rank && !dom_is_inside(p->d, i, best) &&
 		    is_headed(p, best))
