@@ -154,6 +154,19 @@ doctor_feeds_file(struct doctor *d)
 
 /* ---- rules for sites */
 
+static void
+say_passed_over(struct doctor *d, const struct rules *rules)
+{
+	struct buf passed = {0};
+	struct str rest, line;
+
+	rules_passed_over(&passed, rules);
+	rest = buf_str(&passed);
+	while (str_word(&rest, "\n", &line))
+		doctor_say(d, FINDING_NOTE, "rules", NULL, "%.*s", STR_ARG(line));
+	buf_release(&passed);
+}
+
 /* Every line that cannot be read is told. */
 static bool
 is_rule_file_good(struct doctor *d, const char *path, const char *name)
@@ -170,6 +183,7 @@ is_rule_file_good(struct doctor *d, const char *path, const char *name)
 	else
 		buf_adds(&problems, e.text);
 	ok = problems.n == 0;
+	say_passed_over(d, rules);
 	rest = buf_str(&problems);
 	while (str_word(&rest, "\n", &line))
 		doctor_say(d, FINDING_BAD, "rules",

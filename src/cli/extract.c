@@ -256,14 +256,17 @@ known_site(struct arena *a, struct str url)
 	return m;
 }
 
-/* What is wrong in the rules for the site is told, and the page is read by the rest of them. */
+/* What is wrong in the rules for the site is told, and the page is read by the rest of them. Who asks why hears too what is
+ * passed over. */
 static void
-read_rules(struct article_hints *hints, struct arena *a)
+read_rules(struct article_hints *hints, struct arena *a, bool with_passed)
 {
 	struct buf problems = {0};
 	struct str rest, line;
 
 	site_rules(&hints->rules, a, hints->url, &problems);
+	if (with_passed)
+		rules_passed_over(&problems, hints->rules);
 	rest = buf_str(&problems);
 	while (str_word(&rest, "\n", &line))
 		fprintf(stderr, "galley: %.*s\n", STR_ARG(line));
@@ -304,7 +307,7 @@ extract(struct whole *w, struct arena *a, const struct args *args, const struct 
 
 	if (args_has(args, "url"))
 		hints.url = str_of(args_value(args, "url"));
-	read_rules(&hints, a);
+	read_rules(&hints, a, args_has(args, "why"));
 	if (args_has(args, "site-pages")) {
 		ok = read_site(&site, args_value(args, "site-pages"), page, e);
 		memory = (struct site_memory){site.pages.v, site.pages.n};

@@ -8,6 +8,7 @@
 #include "engine/moves.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
+#include "engine/site.h"
 #include "engine/subscribe.h"
 #include "engine/teach.h"
 #include "engine/writes.h"
@@ -117,6 +118,16 @@ take_opened(struct engine *en, int64_t item)
 }
 
 static void
+take_rules(struct engine *en, struct str host)
+{
+	struct buf text = {0};
+
+	site_describe(&text, host);
+	engine_note(en, "%.*s", STR_ARG(buf_str(&text)));
+	buf_release(&text);
+}
+
+static void
 take_avoid(struct engine *en, struct str what)
 {
 	vec_push(&en->avoided, kept(what));
@@ -165,6 +176,9 @@ take_message(struct engine *en, const struct msg *m)
 		break;
 	case MSG_AVOID:
 		take_avoid(en, m->s[0]);
+		break;
+	case MSG_RULES:
+		take_rules(en, m->s[0]);
 		break;
 	case MSG_QUIT:
 		en->must_quit = true;

@@ -90,3 +90,41 @@ site_changed(struct str url)
 	arena_release(&a);
 	return last;
 }
+
+static size_t
+count_lines(struct str text)
+{
+	struct str line;
+	size_t n = 0;
+
+	while (str_word(&text, "\n", &line))
+		n++;
+	return n;
+}
+
+void
+site_describe(struct buf *out, struct str host)
+{
+	struct arena a = {0};
+	struct buf problems = {0}, passed = {0};
+	const struct rules *rules;
+	struct str first;
+	size_t n, n_passed;
+
+	site_rules(&rules, &a, str_printf(&a, "https://%.*s/", STR_ARG(host)), &problems);
+	rules_passed_over(&passed, rules);
+	first = str_sub(buf_str(&problems), 0, str_find_char(buf_str(&problems), '\n'));
+	n = count_lines(buf_str(&problems));
+	n_passed = count_lines(buf_str(&passed));
+	if (n > 0)
+		buf_printf(out, "%.*s", STR_ARG(first));
+	else
+		buf_printf(out, "rules for %.*s: %zu", STR_ARG(host), rules_count(rules));
+	if (n > 1)
+		buf_printf(out, " (and %zu more)", n - 1);
+	else if (n == 0 && n_passed > 0)
+		buf_printf(out, ", and %zu line%s passed over", n_passed, n_passed == 1 ? "" : "s");
+	buf_release(&problems);
+	buf_release(&passed);
+	arena_release(&a);
+}

@@ -15,4 +15,8 @@ void site_rules(const struct rules **rules, struct arena *a, struct str url, str
 /* When one of these files was changed last; DATE_NONE when there are none. */
 time_t site_changed(struct str url);
 
+/* Appends how the rules for a host stand, in a line: "rules for example.org: 4", what is wrong in them, what is passed
+ * over. */
+void site_describe(struct buf *out, struct str host);
+
 #endif

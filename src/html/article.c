@@ -46,6 +46,7 @@ parse(struct dom *d, struct arena *a, struct str html, const struct article_hint
 	page_decode(&text, &room, html, hints->content_type);
 	text = rules_replace(a, text, hints->rules);
 	dom_parse(d, a, text, DOM_PAGE, start_ms + DOM_BUILDER_MS);
+	rules_edit(d, a, hints->rules);
 	buf_release(&room);
 }
 
@@ -141,7 +142,7 @@ drop_repeated_dek(struct article *out, struct arena *a)
 	buf_release(&text);
 }
 
-/* What the site's rules say of its pages' headlines, authors and dates. */
+/* What the site's rules say of its pages' headlines, authors, dates and pictures. */
 static void
 read_rules(struct article *out, struct page *p, const struct rules *rules)
 {
@@ -152,6 +153,8 @@ read_rules(struct article *out, struct page *p, const struct rules *rules)
 
 	if (headline != 0)
 		p->headline = headline;
+	if (!rules_take_picture(rules))
+		out->image = (struct str){0};
 	if (title.n > 0)
 		out->title = title;
 	if (date != DATE_NONE)
@@ -175,6 +178,8 @@ find_story(uint32_t **roots, struct page *p, const struct rules *rules)
 		p->says_article += PAGEKIND_SURE;
 		return n;
 	}
+	if (rules_must_match(rules))
+		return 0;
 	*roots = arena_array(p->a, uint32_t, 1);
 	(*roots)[0] = candidates_choose(p);
 	return (*roots)[0] != 0;
@@ -246,6 +251,8 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	out->is_paywalled |= p.is_locked;
 	if (!hints->is_whole) {
 		pagekind_set(out, &p, n_roots > 0 ? roots[0] : 0);
+		if (out->kind == ARTICLE_NONE && n_roots == 0 && rules_must_match(hints->rules))
+			out->kind_why = STR("no body rule for the site finds anything on it");
 		parts_find(out, &p, hints);
 	}
 	return true;

@@ -3,7 +3,8 @@
  *     [0] root  [1] p  [2] "text "  [3] em  [4] "loud"  [5] p ...
  *
  * The subtree of node i is [i, end); its children are found by jumping from end to end. Nothing in the
- * tree is changed once it is built: what is decided about nodes stands in arrays beside it. */
+ * tree is changed once it is built, but by the rules of its site (rules_edit) right then: what is decided about nodes stands
+ * in arrays beside it. */
 #ifndef HTML_DOM_H
 #define HTML_DOM_H
 

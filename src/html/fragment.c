@@ -20,6 +20,7 @@ fragment_to_doc_by(struct doc *out, struct arena *a, struct str html, struct str
 	*out = (struct doc){0};
 	html = rules_replace(a, html, rules);
 	dom_parse(&d, a, html, DOM_FRAGMENT, clock_cpu_ms() + DOM_BUILDER_MS);
+	rules_edit(&d, a, rules);
 	p.d = &d;
 	p.f = features_new(a, &d);
 	p.reasons = arena_array(a, struct str, d.n);

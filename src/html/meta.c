@@ -6,6 +6,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "html/classes.h"
+#include "html/rules.h"
 #include "html/scan.h"
 #include "html/sources.h"
 
@@ -283,7 +284,8 @@ meta_read(
 	struct sources s = {.p = p, .out = out};
 
 	out->url = hints->url;
-	jsonld_read(&s.ld, p->a, p->d);
+	if (rules_take_data(hints->rules))
+		jsonld_read(&s.ld, p->a, p->d);
 	read_head(&s);
 	find_site(&s);
 	sources_find_title(&s);

@@ -55,6 +55,7 @@ struct finder {
 	const struct page *p;
 	struct str first; /* where the article begins */
 	int next;         /* the number of the next part */
+	bool seeks_next;  /* else a rule alone may name it */
 };
 
 /* ---- links */
@@ -135,7 +136,7 @@ guess_of(const struct finder *f, const struct link *l)
 	    .is_single = IS_ONE(l->text, single_words) && f->out->ways.single.n == 0,
 	    .is_print = STARTS_WITH_ONE(l->text, print_words) && f->out->ways.print.n == 0};
 
-	g.is_next = f->out->ways.next.n == 0 &&
+	g.is_next = f->seeks_next && f->out->ways.next.n == 0 &&
 		    (g.is_rel || g.is_number || STARTS_WITH_ONE(l->text, next_words));
 	return g;
 }
@@ -220,7 +221,8 @@ parts_find(struct article *out, const struct page *p, const struct article_hints
 	struct finder f = {.out = out,
 	    .p = p,
 	    .first = hints->part > 1 ? hints->first : p->url,
-	    .next = hints->part > 1 ? hints->part + 1 : 2};
+	    .next = hints->part > 1 ? hints->part + 1 : 2,
+	    .seeks_next = rules_seek_next(hints->rules)};
 	struct str by_rule;
 
 	if (!url_is_http(p->url))

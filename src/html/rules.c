@@ -66,19 +66,34 @@ names(const struct rule *rule, const struct dom *d, uint32_t i)
 	}
 }
 
-static size_t
-find_nodes(uint32_t **nodes, const struct page *p, const struct rule *rule, struct xpath_work *work)
+size_t
+rules_find(struct xpath_found **found, struct arena *a, const struct dom *d,
+    const struct rule *rule, struct xpath_work *work)
 {
 	size_t n = 0, w = 0;
 
 	if (rule->path != NULL)
-		return xpath_nodes(nodes, p->a, rule->path, p->d, work);
-	for (uint32_t i = 1; i < p->d->n; i++)
-		n += names(rule, p->d, i);
-	*nodes = arena_array(p->a, uint32_t, n);
+		return xpath_find(found, a, rule->path, d, work);
+	for (uint32_t i = 1; i < d->n; i++)
+		n += names(rule, d, i);
+	*found = arena_array(a, struct xpath_found, n);
 	for (uint32_t i = 1; w < n; i++)
-		if (names(rule, p->d, i))
-			(*nodes)[w++] = i;
+		if (names(rule, d, i))
+			(*found)[w++].node = i;
+	return n;
+}
+
+/* The nodes alone: of an attribute its element. */
+static size_t
+find_nodes(uint32_t **nodes, const struct page *p, const struct rule *rule, struct xpath_work *work)
+{
+	struct xpath_found *found;
+	size_t n_found = rules_find(&found, p->a, p->d, rule, work), n = 0;
+
+	*nodes = arena_array(p->a, uint32_t, n_found);
+	for (size_t i = 0; i < n_found; i++)
+		if (n == 0 || (*nodes)[n - 1] != found[i].node)
+			(*nodes)[n++] = found[i].node;
 	return n;
 }
 
@@ -108,17 +123,18 @@ static void
 mark(struct page *p, const struct rule *rule, struct xpath_work *work)
 {
 	bool is_keep = rule->command == COMMAND_KEEP;
-	uint32_t *nodes;
-	size_t n = find_nodes(&nodes, p, rule, work);
+	struct xpath_found *found;
+	size_t n = rules_find(&found, p->a, p->d, rule, work);
 	struct str why = is_keep || n == 0 ? (struct str){0} : reason(p, rule);
 
 	if (p->said == NULL)
 		p->said = arena_array(p->a, int8_t, p->d->n);
 	for (size_t i = 0; i < n; i++) {
-		if (names_frame(p, nodes[i]))
+		/* An attribute is rules_edit()'s. */
+		if (found[i].attr > 0 || names_frame(p, found[i].node))
 			continue;
-		p->said[nodes[i]] = is_keep ? 1 : -1;
-		p->reasons[nodes[i]] = why;
+		p->said[found[i].node] = is_keep ? 1 : -1;
+		p->reasons[found[i].node] = why;
 	}
 }
 
@@ -179,6 +195,19 @@ rules_keep(struct page *p)
 
 /* ---- what the rules say of the page */
 
+/* Do all conditions of a link hold. */
+static bool
+is_so(const struct page *p, const struct rule *link, struct xpath_work *work)
+{
+	for (const struct rule *it = link->only_if; it != NULL; it = it->only_if) {
+		struct xpath_found *found;
+
+		if (rules_find(&found, p->a, p->d, it, work) == 0)
+			return false;
+	}
+	return true;
+}
+
 /* The text of the first rule that finds some, and the element that it is of. */
 static struct str
 say(const struct page *p, const struct rules *r, enum command command, uint32_t *element)
@@ -192,7 +221,7 @@ say(const struct page *p, const struct rules *r, enum command command, uint32_t 
 		uint32_t *nodes;
 		size_t n;
 
-		if (it->command != command || said.n > 0)
+		if (it->command != command || said.n > 0 || !is_so(p, it, &work))
 			continue;
 		n = find_nodes(&nodes, p, it, &work);
 		*element = n > 0 ? nodes[0] : 0;
@@ -282,11 +311,45 @@ rules_body(uint32_t **elements, const struct page *p, const struct rules *r)
 }
 
 bool
+rules_is_on(const struct rules *r, enum command command, bool by_default)
+{
+	const struct rule *last = NULL;
+
+	rules_each(it, r) if (it->command == command && (last == NULL || last->file == it->file))
+	    last = it;
+	if (last == NULL)
+		return by_default;
+	return str_is_nocase(last->value, "yes") || str_is_nocase(last->value, "true");
+}
+
+bool
 rules_prune(const struct rules *r)
 {
-	bool prunes = true;
+	return rules_is_on(r, COMMAND_PRUNE, true);
+}
 
-	rules_each(it, r) if (it->command == COMMAND_PRUNE) prunes =
-	    !str_is_nocase(it->value, "no");
-	return prunes;
+bool
+rules_must_match(const struct rules *r)
+{
+	rules_each(it, r) if (it->command == COMMAND_BODY) return !rules_is_on(
+	    r, COMMAND_AUTODETECT, true);
+	return false;
+}
+
+bool
+rules_seek_next(const struct rules *r)
+{
+	return rules_is_on(r, COMMAND_AUTO_NEXT, true);
+}
+
+bool
+rules_take_picture(const struct rules *r)
+{
+	return rules_is_on(r, COMMAND_PICTURE, true);
+}
+
+bool
+rules_take_data(const struct rules *r)
+{
+	return !rules_is_on(r, COMMAND_SKIP_DATA, false);
 }

@@ -22,6 +22,16 @@ struct xpath_work {
 };
 enum { XPATH_WORK = 2000000 };
 
+/* A node, or one of its attributes. */
+struct xpath_found {
+	uint32_t node;
+	uint16_t attr; /* its place, from 1; 0: the node itself */
+};
+
+/* All that x names, each once, in the order of the page; in a. An expression that gives a text names nothing. */
+size_t xpath_find(struct xpath_found **found, struct arena *a, const struct xpath *x,
+    const struct dom *d, struct xpath_work *work);
+
 /* The nodes (elements, texts; of an attribute its element) that x names, each once, in the order of the page. They live
  * in a. An expression that gives a text names none. */
 size_t xpath_nodes(uint32_t **nodes, struct arena *a, const struct xpath *x, const struct dom *d,

@@ -315,22 +315,33 @@ xpath_work_out(const struct place *p, const struct xpath *x)
 }
 
 size_t
-xpath_nodes(uint32_t **nodes, struct arena *a, const struct xpath *x, const struct dom *d,
+xpath_find(struct xpath_found **found, struct arena *a, const struct xpath *x, const struct dom *d,
     struct xpath_work *work)
 {
 	struct arena scratch = {0};
 	struct place p = {.d = d, .a = &scratch, .work = work, .position = 1, .size = 1};
 	struct value v = xpath_work_out(&p, x);
-	size_t n = 0;
+	size_t n = v.kind == VALUE_SET && work->left > 0 ? v.set.n : 0;
 
-	*nodes = NULL;
-	if (v.kind == VALUE_SET && v.set.n > 0 && work->left > 0) {
-		*nodes = arena_array(a, uint32_t, v.set.n);
-		for (size_t i = 0; i < v.set.n; i++)
-			if (n == 0 || (*nodes)[n - 1] != node_of(v.set.v[i]))
-				(*nodes)[n++] = node_of(v.set.v[i]);
-	}
+	*found = n > 0 ? arena_array(a, struct xpath_found, n) : NULL;
+	for (size_t i = 0; i < n; i++)
+		(*found)[i] = (struct xpath_found){
+		    node_of(v.set.v[i]), (uint16_t)(v.set.v[i] & ((1u << ATTR_BITS) - 1))};
 	arena_release(&scratch);
+	return n;
+}
+
+size_t
+xpath_nodes(uint32_t **nodes, struct arena *a, const struct xpath *x, const struct dom *d,
+    struct xpath_work *work)
+{
+	struct xpath_found *found;
+	size_t n_found = xpath_find(&found, a, x, d, work), n = 0;
+
+	*nodes = n_found > 0 ? arena_array(a, uint32_t, n_found) : NULL;
+	for (size_t i = 0; i < n_found; i++)
+		if (n == 0 || (*nodes)[n - 1] != found[i].node)
+			(*nodes)[n++] = found[i].node;
 	return n;
 }
 

@@ -114,6 +114,7 @@ void session_set(
 void session_teach(
     struct ui *ui, int64_t article, enum docs_which which, enum teach_what what, struct str text);
 void session_opened(struct ui *ui, int64_t article);
+void session_rules(struct ui *ui, struct str host); /* they were edited: how do they stand? */
 
 /* Ends the engine: waits until all changes are stored, at most a few seconds. How many are not. */
 size_t session_end(struct ui *ui);

@@ -173,6 +173,13 @@ session_opened(struct ui *ui, int64_t article)
 		chan_send(&ui->session.chan, &(struct msg){.kind = MSG_OPENED, .n = {article}});
 }
 
+void
+session_rules(struct ui *ui, struct str host)
+{
+	if (ui->session.has_engine)
+		chan_send(&ui->session.chan, &(struct msg){.kind = MSG_RULES, .s = {host}});
+}
+
 struct pending *
 pending_find(struct session *s, int64_t seq)
 {

@@ -166,6 +166,17 @@ host_here(struct ui *ui, struct arena *a)
 	return p->id == 0 ? STR("") : rulesfile_host(a, has_page ? p->article.url : p->row.url);
 }
 
+/* The article on the screen, if the rules are others now; then what they are. */
+static void
+read_again(struct ui *ui, struct str host)
+{
+	if (ui->article.id != 0)
+		session_opened(ui, ui->article.id);
+	ui->article.walk.asked_id = ui->article.walk.whole_id = 0;
+	walk_want(ui);
+	session_rules(ui, host);
+}
+
 void
 cmd_edit_rules(struct ui *ui, const struct call *call)
 {
@@ -179,7 +190,7 @@ cmd_edit_rules(struct ui *ui, const struct call *call)
 		    &a, url_is_http(host) ? host : str_printf(&a, "https://%.*s/", STR_ARG(host)));
 	if (host.n == 0)
 		status_say(ui, LEVEL_NOTE, "rules for which site? :edit-rules HOST");
-	else if (open_editor(ui, rulesfile_path(&a, host).p) && ui->article.id != 0)
-		session_opened(ui, ui->article.id); /* read anew, if the rules are others */
+	else if (open_editor(ui, rulesfile_path(&a, host).p))
+		read_again(ui, host);
 	arena_release(&a);
 }

@@ -197,12 +197,205 @@ a_misspelt_rule_is_told_and_another_programs_is_not(void **state)
 	(void)state;
 	rules_read(&rules, &a,
 	    STR("# c\ntest_url: http://x\nhttp_header(user-agent): y\nstirp: .x\ntidy: no\nkeep: "
-		"a:b"),
+		"a:b\nzzz: y\nno colon\nstrip:\nprune: maybe\nstrip_attr: //img\nwrap_in(x): p\n"
+		"find_string: a\nif_page_contains: .x\n"),
 	    STR("e.org"), &problems);
 	assert_str(buf_str(&problems),
 	    "rules/e.org, line 4: unknown rule 'stirp': did you mean "
-	    "'strip'?\nrules/e.org, line 6: cannot read the selector \"a:b\"\n");
+	    "'strip'?\nrules/e.org, line 6: cannot read the selector \"a:b\"\n"
+	    "rules/e.org, line 7: unknown rule 'zzz'\n"
+	    "rules/e.org, line 8: a rule has a colon: 'strip: .promo'\n"
+	    "rules/e.org, line 9: nothing stands behind the colon\n"
+	    "rules/e.org, line 10: yes or no is wanted\n"
+	    "rules/e.org, line 11: no attribute is named, as in //img/@srcset\n"
+	    "rules/e.org, line 12: an element is wanted, as in wrap_in(blockquote)\n"
+	    "rules/e.org, line 13: there is no replace_string for it\n"
+	    "rules/e.org, line 14: there is no single_page_link or next_page_link that it is "
+	    "for\n");
+	buf_reset(&problems);
+	rules_passed_over(&problems, rules);
+	assert_str(buf_str(&problems),
+	    "rules/e.org, line 3: http_header is passed over: pages of all sites are asked for "
+	    "alike; set feed NAME headers is for a feed\n"
+	    "rules/e.org, line 5: tidy is passed over: every page is read as browsers read it\n");
 	buf_release(&problems);
+	arena_release(&a);
+}
+
+static void
+find_and_replace_go_together_in_their_order(void **state)
+{
+	(void)state;
+	check("body: //article[1]\nfind_string: <div class='related box'>\n"
+	      "find_string: <p class=box>\nreplace_string: <div>\nreplace_string: <aside>\n",
+	    "The first |Read our o|This one b|");
+}
+
+static void
+a_path_to_an_attribute_takes_it_off_and_the_element_stays(void **state)
+{
+	(void)state;
+	check(
+	    "body: //article[1]\nstrip: //p[@class='box']/@class | //h1", "The first |The second|");
+	check("body: //article[1]\nstrip_attr: //div/@class\n",
+	    "The first |Read our o|This one b|The second|");
+	check("strip_attr: //p/@*\nbody: //article[1]\nstrip: .box", "The first |The second|");
+}
+
+static void
+a_dissolved_element_leaves_its_content(void **state)
+{
+	(void)state;
+	check("body: //article[1]\ndissolve: .related",
+	    "The first |Read our o|This one b|The second|");
+}
+
+static void
+an_element_is_read_as_the_one_it_is_wrapped_in(void **state)
+{
+	struct arena a = {0};
+	struct article_hints hints = {.url = STR("https://e.org/")};
+	struct rules *rules = NULL;
+	struct article x;
+	int n = 0;
+
+	(void)state;
+	rules_read(&rules, &a, STR("body: //article[2]\nwrap_in(blockquote): //article[2]/p"),
+	    STR("e.org"), NULL);
+	hints.rules = rules;
+	assert_true(article_extract(&x, &a, STR(SITE), &hints, NULL));
+	block_each (b, &x.body)
+		n += b->kind == BLOCK_QUOTE && b->stripped_because.n == 0;
+	assert_int_equal(n, 1);
+	arena_release(&a);
+}
+
+/* The address of the first picture of a story whose picture is loaded by a script. */
+static struct str
+first_picture(struct arena *a, const char *text)
+{
+	struct article_hints hints = {.url = STR("https://e.org/a")};
+	struct rules *rules = NULL;
+	struct article x;
+
+	rules_read(&rules, a, str_of(text), STR("e.org"), NULL);
+	hints.rules = rules;
+	assert_true(article_extract(&x, a,
+	    STR("<meta property='og:image' content='/logo.png'><article><p>The first long "
+		"paragraph of "
+		"the story, with words in it.</p><img src=/grey.gif data-full='/river.jpg' "
+		"width=600 "
+		"height=400><p>The second long paragraph of the story, with more words in "
+		"it.</p></article>"),
+	    &hints, NULL));
+	block_each (b, &x.body)
+		if (b->kind == BLOCK_FIGURE && b->stripped_because.n == 0)
+			return b->link;
+	return x.image;
+}
+
+static void
+pictures_are_taken_from_where_the_rules_say(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_str(first_picture(&a, "body: article"), "https://e.org/grey.gif");
+	assert_str(first_picture(&a, "src_lazy_load_attr: data-full"), "https://e.org/river.jpg");
+	assert_str(first_picture(&a, "strip: img"), "https://e.org/logo.png");
+	assert_str(first_picture(&a, "strip: img\ninsert_detected_image: no"), "");
+	arena_release(&a);
+}
+
+/* Where the page of a story leads, with rules. */
+static void
+check_ways(const char *text, const char *single, const char *next)
+{
+	struct arena a = {0};
+	struct article_hints hints = {.url = STR("https://e.org/a")};
+	struct rules *rules = NULL;
+	struct article x;
+
+	rules_read(&rules, &a, str_of(text), STR("e.org"), NULL);
+	hints.rules = rules;
+	assert_true(article_extract(&x, &a,
+	    STR(SITE "<div class=pages><a href='/a?p=all'>All</a><a rel=next "
+		     "href='/a/2'>Next page</a></div>"),
+	    &hints, NULL));
+	assert_str(x.ways.single, single);
+	assert_str(x.ways.next, next);
+	arena_release(&a);
+}
+
+static void
+a_link_is_followed_only_where_its_condition_holds(void **state)
+{
+	(void)state;
+	check_ways("single_page_link: //a[.='All']\nif_page_contains: .pages",
+	    "https://e.org/a?p=all", "https://e.org/a/2");
+	check_ways(
+	    "single_page_link: //a[.='All']\nif_page_contains: .nothing", "", "https://e.org/a/2");
+	check_ways("if_page_contains: .nothing\nsingle_page_link: //a[.='All']\nif_page_contains: "
+		   ".pages\nsingle_page_link: //a[.='Print']\n",
+	    "https://e.org/print/1", "https://e.org/a/2");
+}
+
+static void
+the_next_part_may_be_left_to_the_rules(void **state)
+{
+	(void)state;
+	check_ways("autodetect_next_page: no", "", "");
+	check_ways("autodetect_next_page: no\nnext_page_link: //a[@rel]", "", "https://e.org/a/2");
+}
+
+static void
+without_autodetection_a_page_without_the_body_is_no_article(void **state)
+{
+	struct arena a = {0};
+	struct article_hints hints = {.url = STR("https://e.org/")};
+	struct rules *rules = NULL;
+	struct article x;
+
+	(void)state;
+	rules_read(&rules, &a, STR("body: //table\nautodetect_on_failure: no"), STR("e.org"), NULL);
+	hints.rules = rules;
+	assert_true(article_extract(&x, &a, STR(SITE), &hints, NULL));
+	assert_int_equal(x.kind, ARTICLE_NONE);
+	assert_str(x.kind_why, "no body rule for the site finds anything on it");
+	arena_release(&a);
+}
+
+static void
+json_ld_may_be_passed_over(void **state)
+{
+	struct arena a = {0};
+	struct article_hints hints = {.url = STR("https://e.org/")};
+	struct rules *rules = NULL;
+	struct article x;
+
+	(void)state;
+	rules_read(&rules, &a, STR("skip_json_ld: yes"), STR("e.org"), NULL);
+	for (int with = 0; with < 2; with++) {
+		hints.rules = with ? rules : NULL;
+		assert_true(article_extract(&x, &a,
+		    STR(SITE "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+			     "\"articleSection\":\"Rivers\"}</script>"),
+		    &hints, NULL));
+		assert_str(x.section, with ? "" : "Rivers");
+	}
+	arena_release(&a);
+}
+
+static void
+the_nearest_file_decides_a_switch(void **state)
+{
+	struct arena a = {0};
+	struct rules *rules = NULL;
+
+	(void)state;
+	rules_read(&rules, &a, STR("prune: yes\nprune: no\n"), STR("e.org"), NULL);
+	rules_read(&rules, &a, STR("prune: yes\n"), STR(".org"), NULL);
+	assert_false(rules_prune(rules));
 	arena_release(&a);
 }
 
@@ -218,6 +411,16 @@ main(void)
 	    cmocka_unit_test(a_nearer_file_has_the_last_word),
 	    cmocka_unit_test(author_and_date_win_over_the_page),
 	    cmocka_unit_test(a_misspelt_rule_is_told_and_another_programs_is_not),
+	    cmocka_unit_test(find_and_replace_go_together_in_their_order),
+	    cmocka_unit_test(a_path_to_an_attribute_takes_it_off_and_the_element_stays),
+	    cmocka_unit_test(a_dissolved_element_leaves_its_content),
+	    cmocka_unit_test(an_element_is_read_as_the_one_it_is_wrapped_in),
+	    cmocka_unit_test(pictures_are_taken_from_where_the_rules_say),
+	    cmocka_unit_test(a_link_is_followed_only_where_its_condition_holds),
+	    cmocka_unit_test(the_next_part_may_be_left_to_the_rules),
+	    cmocka_unit_test(without_autodetection_a_page_without_the_body_is_no_article),
+	    cmocka_unit_test(json_ld_may_be_passed_over),
+	    cmocka_unit_test(the_nearest_file_decides_a_switch),
 	    cmocka_unit_test(title_body_and_strip_do_what_they_say),
 	    cmocka_unit_test(a_path_that_cannot_be_read_is_named_by_its_line),
 	};
