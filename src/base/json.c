@@ -109,6 +109,17 @@ json_text_always(struct json *j, const char *name, struct str s)
 }
 
 void
+json_texts(struct json *j, const char *name, const struct str *v, size_t n)
+{
+	if (n == 0)
+		return;
+	json_open(j, name, '[');
+	for (size_t i = 0; i < n; i++)
+		json_text(j, NULL, v[i]);
+	json_close(j, ']');
+}
+
+void
 json_number(struct json *j, const char *name, int64_t n)
 {
 	begin(j, name);

@@ -27,6 +27,9 @@ void json_text_always(struct json *j, const char *name, struct str s);
 void json_number(struct json *j, const char *name, int64_t n);
 void json_bool(struct json *j, const char *name, bool b);
 
+/* An array of n texts; nothing when there are none. */
+void json_texts(struct json *j, const char *name, const struct str *v, size_t n);
+
 /* RFC 3339 in UTC, or by the clock of a place so many minutes east of it; nothing for DATE_NONE. */
 void json_date(struct json *j, const char *name, time_t t);
 void json_date_at(struct json *j, const char *name, time_t t, int offset_minutes);

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "cli/commands.h"
+#include "cli/feedjson.h"
 #include "cli/source.h"
 #include "engine/memory.h"
 #include "engine/site.h"
@@ -74,21 +75,6 @@ stripped_as_line(void *to, struct str text, struct str why)
 }
 
 static void
-authors_as_json(struct json *j, const struct article *x)
-{
-	if (x->n_authors == 0)
-		return;
-	json_open(j, "authors", '[');
-	for (size_t i = 0; i < x->n_authors; i++) {
-		json_open(j, NULL, '{');
-		json_text(j, "name", x->authors[i].name);
-		json_text(j, "url", x->authors[i].url);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
-static void
 ours_as_json(struct json *j, const struct article *x)
 {
 	struct buf note = {0};
@@ -126,17 +112,12 @@ as_json(struct buf *out, const struct article *x)
 	json_text(&j, "url", x->url);
 	json_text(&j, "title", x->title);
 	json_text(&j, "summary", x->dek);
-	authors_as_json(&j, x);
+	feedjson_authors(&j, x->authors, x->n_authors);
 	json_date_at(&j, "date_published", x->published, x->published_offset_min);
 	json_date_at(&j, "date_modified", x->updated, x->updated_offset_min);
 	json_text(&j, "language", x->language);
 	json_text(&j, "image", x->image);
-	if (x->n_tags > 0) {
-		json_open(&j, "tags", '[');
-		for (size_t i = 0; i < x->n_tags; i++)
-			json_text(&j, NULL, x->tags[i]);
-		json_close(&j, ']');
-	}
+	json_texts(&j, "tags", x->tags, x->n_tags);
 	json_text(&j, "content_html", buf_str(&html));
 	json_text(&j, "content_text", buf_str(&text));
 	ours_as_json(&j, x);

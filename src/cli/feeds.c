@@ -101,12 +101,7 @@ feed_as_json(
 	json_text(j, "folder", r->folder);
 	json_text(j, "moved_from", url_without_credentials(a, r->moved_from));
 	json_text(j, "asked_at", url_without_credentials(a, r->asked_at));
-	if (r->n_tags > 0) {
-		json_open(j, "tags", '[');
-		for (size_t i = 0; i < r->n_tags; i++)
-			json_text(j, NULL, r->tags[i]);
-		json_close(j, ']');
-	}
+	json_texts(j, "tags", r->tags, r->n_tags);
 	json_number(j, "unread", r->unread);
 	json_number(j, "total", r->total);
 	json_number(j, "ads", r->ads);

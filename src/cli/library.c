@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/path.h"
+#include "cli/feedjson.h"
 #include "conf/subscriptions.h"
 #include "engine/site.h"
 #include "html/fragment.h"
@@ -124,43 +125,12 @@ library_article(struct article *out, struct arena *a, struct store *s, const str
 }
 
 static void
-attachments_as_json(struct json *j, const struct media *media, size_t n)
-{
-	if (n == 0)
-		return;
-	json_open(j, "attachments", '[');
-	for (size_t i = 0; i < n; i++) {
-		json_open(j, NULL, '{');
-		json_text(j, "url", media[i].url);
-		json_text(j, "mime_type", media[i].type);
-		json_text(j, "title", media[i].title);
-		if (media[i].size_bytes >= 0)
-			json_number(j, "size_in_bytes", media[i].size_bytes);
-		if (media[i].duration_s >= 0)
-			json_number(j, "duration_in_seconds", media[i].duration_s);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
-static void
-words_as_json(struct json *j, const char *name, const struct str *words, size_t n)
-{
-	if (n == 0)
-		return;
-	json_open(j, name, '[');
-	for (size_t i = 0; i < n; i++)
-		json_text(j, NULL, words[i]);
-	json_close(j, ']');
-}
-
-static void
 ours_as_json(struct json *j, const struct item_row *row, struct str doubt)
 {
 	json_open(j, "_galley", '{');
 	json_text(j, "feed", row->feed_title);
 	json_bool(j, "read", row->is_read);
-	words_as_json(j, "tags", row->tags, row->n_tags);
+	json_texts(j, "tags", row->tags, row->n_tags);
 	if (row->is_ad)
 		json_bool(j, "ad", true);
 	json_text(j, "ad_why", row->ad_why);
@@ -176,7 +146,7 @@ library_json(
 	struct article x;
 	struct media *media;
 	struct str doubt = items_date_doubt(a, row, clock_now());
-	struct buf html = {0}, byline = {0};
+	struct buf html = {0};
 	size_t n_media;
 
 	if (!library_article(&x, a, s, row, e) || !items_media(&media, &n_media, a, s, row->id, e))
@@ -192,20 +162,13 @@ library_json(
 	json_date(j, "date_published", doubt.n > 0 ? row->date : row->published);
 	if (date_is_likely(row->updated, clock_now()))
 		json_date(j, "date_modified", row->updated);
-	if (row->byline.n > 0) {
-		json_open(j, "authors", '[');
-		json_open(j, NULL, '{');
-		json_text(j, "name", row->byline);
-		json_close(j, '}');
-		json_close(j, ']');
-	}
-	words_as_json(j, "tags", x.tags, x.n_tags);
+	feedjson_authors(j, &(struct person){.name = row->byline}, row->byline.n > 0);
+	json_texts(j, "tags", x.tags, x.n_tags);
 	json_text(j, "language", row->language);
-	attachments_as_json(j, media, n_media);
+	feedjson_attachments(j, media, n_media);
 	ours_as_json(j, row, doubt);
 	json_close(j, '}');
 	buf_release(&html);
-	buf_release(&byline);
 	return true;
 }
 

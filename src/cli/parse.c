@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/url.h"
 #include "cli/commands.h"
+#include "cli/feedjson.h"
 #include "cli/source.h"
 #include "feed/parse.h"
 #include "html/sanitize.h"
@@ -17,55 +18,6 @@ const struct cli_option parse_options[] = {
     {"content-type", "TYPE", "what the server called it"},
     {NULL, NULL, NULL},
 };
-
-static void
-write_people(struct json *j, const struct person *people, size_t n)
-{
-	if (n == 0)
-		return;
-	json_open(j, "authors", '[');
-	for (size_t i = 0; i < n; i++) {
-		json_open(j, NULL, '{');
-		json_text(j, "name", people[i].name);
-		json_text(j, "url", people[i].url);
-		json_text(j, "email", people[i].email);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
-static void
-write_strings(struct json *j, const char *name, const struct str *strings, size_t n)
-{
-	if (n == 0)
-		return;
-	json_open(j, name, '[');
-	for (size_t i = 0; i < n; i++)
-		json_text(j, NULL, strings[i]);
-	json_close(j, ']');
-}
-
-static void
-write_attachments(struct json *j, const struct item *it)
-{
-	if (it->n_media == 0)
-		return;
-	json_open(j, "attachments", '[');
-	for (size_t i = 0; i < it->n_media; i++) {
-		const struct media *m = &it->media[i];
-
-		json_open(j, NULL, '{');
-		json_text(j, "url", m->url);
-		json_text(j, "mime_type", m->type);
-		json_text(j, "title", m->title);
-		if (m->size_bytes >= 0)
-			json_number(j, "size_in_bytes", m->size_bytes);
-		if (m->duration_s >= 0)
-			json_number(j, "duration_in_seconds", m->duration_s);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
 
 /* What JSON Feed has no name for. */
 static void
@@ -106,10 +58,10 @@ write_item(struct json *j, const struct item *it)
 	json_text(j, "image", it->image);
 	json_date(j, "date_published", it->published);
 	json_date(j, "date_modified", it->updated);
-	write_people(j, it->authors, it->n_authors);
-	write_strings(j, "tags", it->tags, it->n_tags);
+	feedjson_authors(j, it->authors, it->n_authors);
+	json_texts(j, "tags", it->tags, it->n_tags);
 	json_text(j, "language", it->language);
-	write_attachments(j, it);
+	feedjson_attachments(j, it->media, it->n_media);
 	write_item_galley(j, it);
 	json_close(j, '}');
 	arena_release(&a);
@@ -128,7 +80,7 @@ write_galley(struct json *j, const struct feed *f)
 		json_number(j, "ttl_minutes", f->ttl_minutes);
 	json_text(j, "hub", f->hub);
 	json_bool(j, "well_formed", f->is_well_formed);
-	write_strings(j, "mended", f->mended, f->n_mended);
+	json_texts(j, "mended", f->mended, f->n_mended);
 	json_close(j, '}');
 }
 
@@ -154,7 +106,7 @@ print_feed(const struct feed *f)
 	json_text(&j, "description", f->description);
 	json_text(&j, "icon", f->icon);
 	json_text(&j, "language", f->language);
-	write_people(&j, f->authors, f->n_authors);
+	feedjson_authors(&j, f->authors, f->n_authors);
 	write_galley(&j, f);
 	json_open(&j, "items", '[');
 	for (size_t i = 0; i < f->n_items; i++) {
