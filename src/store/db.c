@@ -288,32 +288,10 @@ store_data_version(struct store *s)
 }
 
 bool
-store_read_begin(struct store *s, struct error *e)
-{
-	return stmt_run(s, e, "BEGIN", "");
-}
-
-void
-store_read_end(struct store *s)
-{
-	store_rollback(s);
-}
-
-bool
 store_backup_step(struct store *s, bool *is_done, struct error *e)
 {
 	*is_done = false;
 	return rescue_backup_step(s, is_done, e);
-}
-
-bool
-store_backup(struct store *s, struct error *e)
-{
-	bool is_done = false, ok = true;
-
-	while (ok && !is_done)
-		ok = store_backup_step(s, &is_done, e);
-	return ok;
 }
 
 bool

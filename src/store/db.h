@@ -55,14 +55,9 @@ void store_rollback(struct store *s);
  * had. Costs microseconds. */
 int64_t store_data_version(struct store *s);
 
-/* One picture of the database over several reads: begin, read, end. Keep it short. */
-bool store_read_begin(struct store *s, struct error *e);
-void store_read_end(struct store *s);
-
-/* Writes a copy beside the database (galley.db.bak, the one before it galley.db.bak.1); and the same in steps of
- * about a millisecond, for the engine, when it is idle and in no transaction: call it until *is_done. What
- * is committed meanwhile is in the copy too. A copy that was not finished is thrown away. */
-bool store_backup(struct store *s, struct error *e);
+/* Writes a copy beside the database (galley.db.bak, the one before it galley.db.bak.1) in steps of about a
+ * millisecond, for the engine, when it is idle and in no transaction: call it until *is_done. What is
+ * committed meanwhile is in the copy too. A copy that was not finished is thrown away. */
 bool store_backup_step(struct store *s, bool *is_done, struct error *e);
 
 /* Is the newest backup older than a day, or missing? For the engine, when it is idle. */

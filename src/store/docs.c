@@ -20,10 +20,9 @@ docs_info(struct docs_info *out, struct arena *a, struct store *s, int64_t item,
 {
 	bool ok;
 	sqlite3_stmt *st = stmt_row_of(s,
-	    "SELECT b.item IS NOT NULL AND (b.html <> '' OR b.doc <> ''), b.doc_version, p.item IS "
-	    "NOT NULL,"
-	    " p.doc_version, p.at, p.error FROM item i LEFT JOIN body b ON b.item = i.id"
-	    " LEFT JOIN page p ON p.item = i.id WHERE i.id = ?1",
+	    "SELECT b.item IS NOT NULL AND (b.html <> '' OR b.doc <> ''), b.doc_version,"
+	    " p.item IS NOT NULL, p.doc_version, p.at, p.error FROM item i"
+	    " LEFT JOIN body b ON b.item = i.id LEFT JOIN page p ON p.item = i.id WHERE i.id = ?1",
 	    item, &ok, e);
 
 	*out = (struct docs_info){.page_at = DATE_NONE};
@@ -56,10 +55,10 @@ load_item(struct article *out, enum docs_state *state, struct arena *a, struct s
 {
 	bool ok;
 	sqlite3_stmt *st = stmt_row_of(s,
-	    "SELECT i.url, i.title, f.shown, i.language, i.byline, i.image, b.categories, "
-	    "i.published,"
-	    " i.updated, b.doc, b.doc_version, b.html <> '' OR b.doc <> '' FROM item i"
-	    " JOIN feed f ON f.id = i.feed LEFT JOIN body b ON b.item = i.id WHERE i.id = ?1",
+	    "SELECT i.url, i.title, f.shown, i.language, i.byline, i.image, b.categories,"
+	    " i.published, i.updated, b.doc, b.doc_version, b.html <> '' OR b.doc <> ''"
+	    " FROM item i JOIN feed f ON f.id = i.feed LEFT JOIN body b ON b.item = i.id"
+	    " WHERE i.id = ?1",
 	    item, &ok, e);
 
 	if (st == NULL)
@@ -146,9 +145,8 @@ load_page(struct article *out, enum docs_state *state, struct arena *a, struct s
 	bool ok;
 	sqlite3_stmt *st = stmt_row_of(s,
 	    "SELECT doc_version, kind, url, title, dek, section, site, language, byline, image,"
-	    " image_caption, image_credit, authors, tags, published, updated, is_paywalled, "
-	    "ceiling,"
-	    " body, note FROM page WHERE item = ?1",
+	    " image_caption, image_credit, authors, tags, published, updated, is_paywalled,"
+	    " ceiling, body, note FROM page WHERE item = ?1",
 	    item, &ok, e);
 
 	if (st == NULL)
@@ -172,8 +170,8 @@ docs_html(struct docs_source *out, struct arena *a, struct store *s, int64_t ite
 {
 	bool ok;
 	sqlite3_stmt *st = stmt_row_of(s,
-	    "SELECT b.html, b.base, i.url FROM body b JOIN item i ON i.id = b.item WHERE b.item = "
-	    "?1",
+	    "SELECT b.html, b.base, i.url FROM body b JOIN item i ON i.id = b.item"
+	    " WHERE b.item = ?1",
 	    item, &ok, e);
 
 	*out = (struct docs_source){0};
@@ -226,9 +224,8 @@ insert_page(struct store *s, int64_t item, const struct article *p, int64_t word
 	docio_write(&body, &p->body);
 	docio_write(&note, &p->note);
 	ok = stmt_run(s, e,
-	    "INSERT OR REPLACE INTO page VALUES(?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-	    "?12, ?13,"
-	    " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+	    "INSERT OR REPLACE INTO page VALUES(?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+	    " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
 	    "idtdssssssssssssttdisss", item, DOCIO_VERSION, now, (int)p->kind, p->url, p->title,
 	    p->dek, p->section, p->site, p->language, p->byline, p->image, p->image_caption,
 	    p->image_credit, join_authors(&a, p->authors, p->n_authors),
@@ -267,9 +264,8 @@ docs_fail_page(struct store *s, int64_t item, struct str why, time_t now, struct
 	if (!stmt_enter(s, STORE_QUICK, &own, e))
 		return false;
 	ok = stmt_run(s, e,
-	    "INSERT INTO page SELECT id, 0, ?3, ?2, 0, '', '', '', '', '', '', '', '', '', '', '', "
-	    "'', NULL,"
-	    " NULL, 0, 0, '', '', '' FROM item WHERE id = ?1"
+	    "INSERT INTO page SELECT id, 0, ?3, ?2, 0, '', '', '', '', '', '', '', '', '', '', '',"
+	    " '', NULL, NULL, 0, 0, '', '', '' FROM item WHERE id = ?1"
 	    " ON CONFLICT(item) DO UPDATE SET at = ?3, error = ?2",
 	    "ist", item, why, now);
 	return stmt_leave(s, own, ok, e);

@@ -67,12 +67,10 @@ bool
 feeds_list(struct feed_rows *out, struct arena *a, struct store *s, struct error *e)
 {
 	sqlite3_stmt *st = stmt_take(s,
-	    "SELECT f.id, f.kind, f.url, f.shown, f.own_title <> '' OR f.title <> '', f.own_title, "
-	    "f.home_url, f.folder, f.tags, "
-	    "f.unread,"
-	    " f.total, f.ads, h.fetched_at, h.next_at, h.next_why, h.error, h.error_count, "
-	    "h.status,"
-	    " f.position, f.is_hidden, h.is_parked, f.is_subscribed, h.note"
+	    "SELECT f.id, f.kind, f.url, f.shown, f.own_title <> '' OR f.title <> '', f.own_title,"
+	    " f.home_url, f.folder, f.tags, f.unread, f.total, f.ads, h.fetched_at, h.next_at, "
+	    "h.next_why, h.error, h.error_count,"
+	    " h.status, f.position, f.is_hidden, h.is_parked, f.is_subscribed, h.note"
 	    " FROM feed f LEFT JOIN http h ON h.feed = f.id"
 	    " WHERE f.is_subscribed OR f.total > 0 OR f.ads > 0"
 	    " ORDER BY f.is_subscribed DESC, f.position, f.id",

@@ -84,20 +84,14 @@ http_load(struct http_states *out, struct arena *a, struct store *s, struct erro
 bool
 http_get(struct http_state *out, struct arena *a, struct store *s, int64_t feed, struct error *e)
 {
-	sqlite3_stmt *st = stmt_take(s,
+	bool ok;
+	sqlite3_stmt *st = stmt_row_of(s,
 	    "SELECT f.id, f.url, f.shown, " STATE_COLUMNS
 	    " FROM feed f LEFT JOIN http h ON h.feed = f.id WHERE f.id = ?1",
-	    e);
-	enum stmt_step step;
+	    feed, &ok, e);
 
 	if (st == NULL)
-		return false;
-	stmt_bind(st, "i", feed);
-	step = stmt_step(s, st, e);
-	if (step == STMT_END)
-		return error_set(e, ERR_USAGE, "there is no feed %lld", (long long)feed);
-	if (step == STMT_FAILED)
-		return false;
+		return ok && error_set(e, ERR_USAGE, "there is no feed %lld", (long long)feed);
 	read_state(out, st, a);
 	return stmt_step(s, st, e) == STMT_END;
 }
@@ -110,9 +104,8 @@ http_save(struct store *s, const struct http_state *h, struct error *e)
 	if (!stmt_enter(s, STORE_QUICK, &own, e))
 		return false;
 	ok = stmt_run(s, e,
-	    "INSERT OR REPLACE INTO http VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-	    "?13,"
-	    " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+	    "INSERT OR REPLACE INTO http VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+	    " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
 	    "issudttttstiiiiiidssddss", h->feed, h->etag, h->last_modified, h->body_hash, h->status,
 	    h->asked_at, h->fetched_at, h->changed_at, h->next_at, h->next_why, h->retry_after,
 	    h->max_age_s, h->ttl_s, h->period_s, h->rhythm_s, (int64_t)h->skip_hours,
@@ -179,9 +172,8 @@ ledger_add(struct store *s, const struct ledger_row *r, struct error *e)
 		 "itsdiiiitss", r->feed, r->at, r->url, r->status, r->bytes, r->saved_bytes,
 		 r->duration_ms, r->n_new, r->next_at, r->next_why, r->error) &&
 	     stmt_run(s, e,
-		 "DELETE FROM ledger WHERE feed = ?1 AND id <= (SELECT id FROM ledger WHERE feed = "
-		 "?1"
-		 " ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+		 "DELETE FROM ledger WHERE feed = ?1 AND id <="
+		 " (SELECT id FROM ledger WHERE feed = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
 		 "id", r->feed, LEDGER_PER_FEED);
 	return stmt_leave(s, own, ok, e);
 }

@@ -92,10 +92,9 @@ items_ids(
 }
 
 static const char row_sql[] =
-    "SELECT i.id, i.feed, i.title, f.shown, i.byline, i.summary, i.url, i.language, i.image, "
-    "i.ad_why,"
-    " (SELECT group_concat(g.name, char(10)) FROM tagged t JOIN tag g ON g.id = t.tag WHERE t.item "
-    "= i.id),"
+    "SELECT i.id, i.feed, i.title, f.shown, i.byline, i.summary, i.url, i.language, i.image,"
+    " i.ad_why, (SELECT group_concat(g.name, char(10)) FROM tagged t JOIN tag g ON g.id = t.tag"
+    " WHERE t.item = i.id),"
     " i.date, i.published, i.updated, i.fetched, i.changed, i.words, i.has, i.is_read, i.is_ad,"
     " i.changed IS NOT NULL AND (i.is_read = 0 OR coalesce(i.marked, 0) < i.changed)"
     " FROM item i JOIN feed f ON f.id = i.feed WHERE i.id = ?1";
@@ -312,32 +311,6 @@ items_mark(struct store *s, const int64_t *ids, size_t n, bool is_read, time_t n
 	}
 	if (n_changed != NULL)
 		*n_changed = changed;
-	return stmt_leave(s, own, ok, e);
-}
-
-bool
-items_mark_query(struct store *s, const struct query *q, bool is_read, time_t now,
-    struct id_list *changed, struct arena *a, struct error *e)
-{
-	struct arena own_arena = {0};
-	struct id_list ids, unused;
-	bool own, ok;
-
-	if (changed == NULL)
-		changed = &unused;
-	if (!stmt_enter(s, STORE_SURE, &own, e))
-		return false;
-	ok = items_ids(&ids, a != NULL ? a : &own_arena, s, q, e);
-	changed->v = ids.v;
-	changed->n = 0;
-	for (size_t k = 0; ok && k < ids.n; k++) {
-		int64_t n = 0;
-
-		ok = items_mark(s, &ids.v[k], 1, is_read, now, &n, e);
-		if (n > 0)
-			changed->v[changed->n++] = ids.v[k];
-	}
-	arena_release(&own_arena);
 	return stmt_leave(s, own, ok, e);
 }
 

@@ -133,10 +133,6 @@ bool items_next_unread(
 bool items_mark(struct store *s, const int64_t *ids, size_t n, bool is_read, time_t now,
     int64_t *n_changed, struct error *e);
 
-/* The same for all that q finds (its limit counts); the ids changed go to changed, if not NULL. */
-bool items_mark_query(struct store *s, const struct query *q, bool is_read, time_t now,
-    struct id_list *changed, struct arena *a, struct error *e);
-
 /* Sets or clears the ad flag, by a rule or the user. */
 bool items_flag_ad(
     struct store *s, const int64_t *ids, size_t n, bool is_ad, struct str why, struct error *e);

@@ -141,9 +141,8 @@ insert(struct store *s, int64_t feed, const struct stored_item *it, time_t now, 
     struct error *e)
 {
 	bool ok = stmt_run(s, e,
-	    "INSERT INTO item(feed, guid, url, title, byline, summary, language, image, ad_why, "
-	    "date,"
-	    " published, updated, fetched, words, has, is_ad, text_hash, rest_hash) VALUES"
+	    "INSERT INTO item(feed, guid, url, title, byline, summary, language, image, ad_why,"
+	    " date, published, updated, fetched, words, has, is_ad, text_hash, rest_hash) VALUES"
 	    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
 	    "issssssssttttiiduu", feed, it->guid, it->url, it->title, it->byline,
 	    utf8_first(it->summary, SUMMARY_MAX), it->language, it->image, it->ad_why,
@@ -199,15 +198,17 @@ update_body(struct store *s, int64_t id, const struct stored_item *it, struct er
 {
 	struct arena a = {0};
 	bool ok = stmt_run(s, e,
-	    "UPDATE body SET categories = ?2, external_url = ?3, comments_url = ?4 WHERE item = ?1 "
-	    "AND"
-	    " (categories <> ?2 OR external_url <> ?3 OR comments_url <> ?4)",
+	    "UPDATE body SET categories = ?2, external_url = ?3, comments_url = ?4"
+	    " WHERE item = ?1 AND (categories <> ?2 OR external_url <> ?3 OR comments_url <> ?4)",
 	    "isss", id, stmt_join(&a, it->categories, it->n_categories), it->external_url,
 	    it->comments_url);
 
 	arena_release(&a);
 	return ok && add_media(s, id, it, e);
 }
+
+/* What is known of an article by its page or its document, not by the item: it outlives a new text. */
+enum { HAS_MADE = HAS_FULL | HAS_TEASER | HAS_SHORT };
 
 static bool
 update(struct store *s, int64_t id, const struct stored_item *it, const struct difference *is,
@@ -219,21 +220,22 @@ update(struct store *s, int64_t id, const struct stored_item *it, const struct d
 		return false;
 	if (!stmt_run(s, e, "DELETE FROM media WHERE item = ?1", "i", id))
 		return false;
-	/* Without new HTML no document is made, which the length and the summary would come with. */
+	/* Without new HTML no document is made, which the length and the summary would come with. The date is
+	 * taken over where date_is_likely() when the item first came. */
 	return stmt_run(s, e,
 		   "UPDATE item SET url = ?2, title = iif(?3 = '', title, ?3), byline = ?4,"
 		   " summary = iif(?5 = '' AND NOT ?18, summary, ?5), language = ?6,"
-		   " image = ?7, ad_why = iif(is_ad_by_user, ad_why, ?8), published = ?9, updated "
-		   "= ?10,"
-		   " words = iif(?18, ?11, words), has = (has & 208) | ?12,"
+		   " image = ?7, ad_why = iif(is_ad_by_user, ad_why, ?8), published = ?9,"
+		   " updated = ?10, words = iif(?18, ?11, words), has = (has & ?19) | ?12,"
 		   " is_ad = iif(is_ad_by_user, is_ad, ?13),"
 		   " text_hash = ?14, rest_hash = ?15, changed = iif(?16, ?17, changed),"
-		   " date = CASE WHEN ?9 BETWEEN 86400 AND fetched THEN ?9 ELSE date END WHERE id "
-		   "= ?1",
-		   "isssssssttiiduudtd", id, it->url, it->title, it->byline,
+		   " date = CASE WHEN ?9 BETWEEN 86400 AND fetched THEN ?9 ELSE date END"
+		   " WHERE id = ?1",
+		   "isssssssttiiduudtdi", id, it->url, it->title, it->byline,
 		   utf8_first(it->summary, SUMMARY_MAX), it->language, it->image, it->ad_why,
 		   it->published, it->updated, it->words, (int64_t)has_bits(it), (int)it->is_ad,
-		   text_hash_of(it), rest_hash_of(it), (int)is->text, now, (int)is->html) &&
+		   text_hash_of(it), rest_hash_of(it), (int)is->text, now, (int)is->html,
+		   (int64_t)HAS_MADE) &&
 	       (is->html ? run_body(s, put_body, id, it, e) : update_body(s, id, it, e));
 }
 

@@ -403,8 +403,8 @@ static const struct field fields[] = {
     {"site:", compile_text, "galley_site(?, i.url)", COLUMN_ANY},
     {"url:", compile_text, "i.url" QUERY_LIKE, COLUMN_ANY},
     {"lang:", compile_text,
-	"(i.language = ? COLLATE NOCASE OR substr(lower(i.language), 1, length(?) + 1) = lower(?) "
-	"|| '-')",
+	"(i.language = ? COLLATE NOCASE OR substr(lower(i.language), 1, length(?) + 1) = lower(?)"
+	" || '-')",
 	COLUMN_ANY},
     {"has:", compile_has, "", COLUMN_ANY},
     {"is:", compile_state, "", COLUMN_ANY},

@@ -111,8 +111,8 @@ query_group_end(struct query_builder *b, struct query_group *g)
 		query_add_text(b, buf_str(&g->match));
 		buf_printf(&b->sql,
 		    " UNION ALL SELECT u.item FROM unindexed u JOIN item w ON w.id = u.item"
-		    " LEFT JOIN body b ON b.item = w.id LEFT JOIN page p ON p.item = w.id WHERE "
-		    "%s)",
+		    " LEFT JOIN body b ON b.item = w.id LEFT JOIN page p ON p.item = w.id"
+		    " WHERE %s)",
 		    buf_cstr(&g->like));
 	}
 	buf_release(&g->match);

@@ -121,9 +121,9 @@ indexed_read(struct indexed *t, struct store *s, int64_t item, struct error *e)
 {
 	bool ok;
 	sqlite3_stmt *st = stmt_row_of(s,
-	    "SELECT i.title, i.byline, p.body, b.doc, b.html, p.doc_version, p.note, p.dek FROM "
-	    "item i "
-	    "LEFT JOIN body b ON b.item = i.id LEFT JOIN page p ON p.item = i.id WHERE i.id = ?1",
+	    "SELECT i.title, i.byline, p.body, b.doc, b.html, p.doc_version, p.note, p.dek"
+	    " FROM item i LEFT JOIN body b ON b.item = i.id LEFT JOIN page p ON p.item = i.id"
+	    " WHERE i.id = ?1",
 	    item, &ok, e);
 
 	*t = (struct indexed){0};
@@ -194,8 +194,8 @@ search_forget(struct store *s, int64_t item, struct error *e)
 		return true;
 	ok = indexed_read(&t, s, item, e) &&
 	     stmt_run(s, e,
-		 "INSERT INTO search(search, rowid, title, author, body) VALUES('delete', ?1, ?2, "
-		 "?3, ?4)",
+		 "INSERT INTO search(search, rowid, title, author, body) VALUES('delete', ?1, ?2,"
+		 " ?3, ?4)",
 		 "isss", item, buf_str(&t.title), buf_str(&t.author), buf_str(&t.body)) &&
 	     stmt_run(s, e, "INSERT INTO unindexed(item) VALUES(?1)", "i", item);
 	indexed_release(&t);

@@ -35,9 +35,8 @@ wanted_is_teaser(bool *is_teaser, struct store *s, int64_t item, struct error *e
 		return true;
 	if (!stmt_number(s, &share, 0, e,
 		"SELECT iif(count(*) < ?3, 0, 100 * sum(has & ?4 <> 0) / count(*)) FROM"
-		" (SELECT has FROM item JOIN body ON body.item = item.id WHERE doc_version > 0 AND "
-		"feed ="
-		" (SELECT feed FROM item WHERE id = ?1) ORDER BY date DESC LIMIT ?2)",
+		" (SELECT has FROM item JOIN body ON body.item = item.id WHERE doc_version > 0 AND"
+		" feed = (SELECT feed FROM item WHERE id = ?1) ORDER BY date DESC LIMIT ?2)",
 		"iiii", item, (int64_t)HISTORY, (int64_t)HISTORY_MIN,
 		(int64_t)(HAS_TEASER | HAS_SHORT)))
 		return false;

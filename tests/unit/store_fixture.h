@@ -43,6 +43,16 @@ fixture_make(void **state)
 	return f->s == NULL ? -1 : 0;
 }
 
+/* All steps of a backup. */
+static inline void
+fixture_backup(struct fixture *f)
+{
+	bool is_done = false;
+
+	while (!is_done)
+		assert_done(f, store_backup_step(f->s, &is_done, &f->e));
+}
+
 static inline int
 fixture_drop(void **state)
 {

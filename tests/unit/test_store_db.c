@@ -73,7 +73,7 @@ the_files_are_the_users_alone(void **state)
 	assert_int_equal(mode_of(f, "-wal"), 0600);
 	assert_int_equal(stat(folder, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0700);
-	assert_done(f, store_backup(f->s, &f->e));
+	fixture_backup(f);
 	assert_int_equal(mode_of(f, ".bak"), 0600);
 }
 
@@ -218,7 +218,7 @@ a_damaged_file_gives_way_to_the_newest_backup(void **state)
 	struct fixture *f = *state;
 
 	put_titled(f, add_feed(f, "https://a.example/", "A", ""), "x", 1);
-	assert_done(f, store_backup(f->s, &f->e));
+	fixture_backup(f);
 	store_close(f->s);
 	damage(f, 0, 4096);
 	f->s = store_open(f->path, STORE_WRITE, &f->e);
@@ -235,7 +235,7 @@ preparing_hands_on_what_opening_had_to_tell(void **state)
 	struct buf note = {0};
 
 	put_titled(f, add_feed(f, "https://a.example/", "A", ""), "x", 1);
-	assert_done(f, store_backup(f->s, &f->e));
+	fixture_backup(f);
 	store_close(f->s);
 	damage(f, 0, 4096);
 	assert_done(f, store_prepare(f->path, &note, &f->e));
@@ -259,7 +259,7 @@ damage_a_text(struct fixture *f)
 		.updated = NOW,
 		.html = {arena_alloc(&f->a, 400000), 400000}});
 
-	assert_done(f, store_backup(f->s, &f->e));
+	fixture_backup(f);
 	store_close(f->s);
 	assert_int_equal(stat(f->path, &st), 0);
 	damage(f, st.st_size - 300000, 8192);
@@ -305,8 +305,8 @@ the_backup_before_the_newest_is_kept_too(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_done(f, store_backup(f->s, &f->e));
-	assert_done(f, store_backup(f->s, &f->e));
+	fixture_backup(f);
+	fixture_backup(f);
 	assert_int_equal(mode_of(f, ".bak"), 0600);
 	assert_int_equal(mode_of(f, ".bak.1"), 0600);
 }
@@ -368,7 +368,7 @@ a_backup_is_due_once_a_day(void **state)
 	struct stat st;
 
 	assert_true(store_backup_is_due(f->s, NOW));
-	assert_done(f, store_backup(f->s, &f->e));
+	fixture_backup(f);
 	assert_int_equal(stat(str_cstr(&f->a, str_printf(&f->a, "%s.bak", f->path)), &st), 0);
 	assert_false(store_backup_is_due(f->s, st.st_mtime + 86399));
 	assert_true(store_backup_is_due(f->s, st.st_mtime + 86400));
@@ -391,23 +391,6 @@ a_reader_sees_the_old_picture_while_another_writes(void **state)
 	assert_done(f, store_commit(f->s, &f->e));
 	assert_int_equal(count_all(&reader), 1);
 	assert_int_not_equal(store_data_version(reader.s), before);
-	store_close(reader.s);
-}
-
-static void
-several_reads_can_be_of_one_picture(void **state)
-{
-	struct fixture *f = *state;
-	int64_t feed = add_feed(f, "https://a.example/", "A", "");
-	struct fixture reader = *f;
-
-	reader.s = store_open(f->path, STORE_READ, &f->e);
-	assert_done(f, store_read_begin(reader.s, &f->e));
-	assert_int_equal(count_all(&reader), 0);
-	put_titled(f, feed, "x", 1);
-	assert_int_equal(count_all(&reader), 0);
-	store_read_end(reader.s);
-	assert_int_equal(count_all(&reader), 1);
 	store_close(reader.s);
 }
 
@@ -455,7 +438,6 @@ main(void)
 	    TEST(a_backup_in_steps_has_what_was_committed_meanwhile),
 	    TEST(a_backup_is_due_once_a_day),
 	    TEST(a_reader_sees_the_old_picture_while_another_writes),
-	    TEST(several_reads_can_be_of_one_picture),
 	    TEST(many_different_queries_do_not_fill_the_memory),
 	};
 

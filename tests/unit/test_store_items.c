@@ -208,21 +208,6 @@ a_mark_counts_only_what_it_changed(void **state)
 }
 
 static void
-marking_by_a_query_gives_the_ids_that_changed(void **state)
-{
-	struct fixture *f = *state;
-	int64_t feed = add_feed(f, "https://a.example/", "A", "");
-	int64_t x = put_titled(f, feed, "x", 1), y = put_titled(f, feed, "y", 2);
-	struct query q = parsed(f, "");
-	struct id_list changed;
-
-	assert_done(f, items_mark(f->s, &x, 1, true, NOW, NULL, &f->e));
-	assert_done(f, items_mark_query(f->s, &q, true, NOW, &changed, &f->a, &f->e));
-	assert_int_equal(changed.n, 1);
-	assert_int_equal(changed.v[0], y);
-}
-
-static void
 the_next_unread_lies_behind_in_the_order_of_the_query(void **state)
 {
 	struct fixture *f = *state;
@@ -448,7 +433,6 @@ main(void)
 	    TEST(a_date_that_cannot_be_is_said),
 	    TEST(counts_follow_every_mark),
 	    TEST(a_mark_counts_only_what_it_changed),
-	    TEST(marking_by_a_query_gives_the_ids_that_changed),
 	    TEST(the_next_unread_lies_behind_in_the_order_of_the_query),
 	    TEST(a_page_of_a_list_is_a_part_of_the_whole),
 	    TEST(feeds_that_leave_the_file_keep_their_articles),
