@@ -57,16 +57,3 @@ date_add_rfc3339(struct buf *b, time_t t)
 {
 	date_add_rfc3339_at(b, t, 0);
 }
-
-void
-date_add_http(struct buf *b, time_t t)
-{
-	static const char days[] = "SunMonTueWedThuFriSat";
-	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	struct tm tm;
-
-	if (gmtime_r(&t, &tm) != NULL)
-		buf_printf(b, "%.3s, %02d %.3s %04d %02d:%02d:%02d GMT", days + 3 * tm.tm_wday,
-		    tm.tm_mday, months + 3 * tm.tm_mon, tm.tm_year + 1900, tm.tm_hour, tm.tm_min,
-		    tm.tm_sec);
-}

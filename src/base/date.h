@@ -28,9 +28,6 @@ void date_add_rfc3339(struct buf *b, time_t t);
 /* The same with the clock of a place so many minutes east of UTC: 2026-11-23T14:05:00+01:00; Z for 0. */
 void date_add_rfc3339_at(struct buf *b, time_t t, int offset_minutes);
 
-/* Appends t as an HTTP date (RFC 9110 5.6.7, IMF-fixdate). */
-void date_add_http(struct buf *b, time_t t);
-
 /* Seconds since 1970 of a civil date and time in UTC; any day or month overflow is carried. */
 time_t date_from_civil(int64_t year, int month, int day, int hour, int minute, int second);
 

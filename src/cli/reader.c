@@ -47,8 +47,6 @@ static const struct cli_option options[] = {
     {"size", "COLSxROWS", "the size of that screen"},
     {"engine", NULL, "be the engine of a reader (not for people)"}, {NULL, NULL, NULL}};
 
-const struct cli_command cli_reader_command = {"", "", "open the reader", options, cli_reader};
-
 static bool
 read_size(const char *text, struct ui_setup *setup, struct error *e)
 {
@@ -105,7 +103,7 @@ run(struct ui_setup *setup)
 	return ok ? EXIT_DONE : e.code == ERR_USAGE ? EXIT_MISUSE : EXIT_COULD_NOT;
 }
 
-int
+static int
 cli_reader(struct args *args)
 {
 	struct ui_setup setup = {
@@ -126,3 +124,5 @@ cli_reader(struct args *args)
 		return args_fail(&e);
 	return run(&setup);
 }
+
+const struct cli_command cli_reader_command = {"", "", "open the reader", options, cli_reader};

@@ -6,6 +6,5 @@
 
 /* Not in the table: it has no name. */
 extern const struct cli_command cli_reader_command;
-int cli_reader(struct args *args);
 
 #endif

@@ -35,8 +35,10 @@ byline(struct arena *a, const struct item *item)
 	return line;
 }
 
-struct stored_item
-ingest_item(struct arena *a, const struct item *item, struct str language)
+/* An item as the database keeps it, without its document. Lives in a, and borrows from item. language is
+ * the feed's, for items without. */
+static struct stored_item
+as_stored(struct arena *a, const struct item *item, struct str language)
 {
 	struct stored_item it = {
 	    .guid = item->id,
@@ -77,7 +79,7 @@ ingest_feed(struct store *s, struct arena *a, int64_t id, const struct feed *fee
 	    .icon = feed->icon};
 
 	for (size_t i = 0; i < feed->n_items; i++)
-		items[i] = ingest_item(a, &feed->items[i], feed->language);
+		items[i] = as_stored(a, &feed->items[i], feed->language);
 	return items_put(s, id, items, feed->n_items, now, result, e) &&
 	       feeds_describe(s, id, &facts, e);
 }

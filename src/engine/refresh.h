@@ -21,9 +21,6 @@ int refresh_wait_ms(const struct engine *en);
 /* Gives up what has not been asked yet. */
 void refresh_stop(struct engine *en);
 
-/* When the next feed will be due; a day ahead at most. Loads nothing when none is subscribed. */
-time_t refresh_next_due(struct engine *en);
-
 void refresh_free(struct engine *en);
 
 #endif

@@ -236,28 +236,9 @@ begin_enclosure(struct reader *r, const struct field *f, const struct xml_elemen
 		link_enclosure(r, f, &l);
 }
 
-void
-begin_media(struct reader *r, const struct field *f, const struct xml_element *element)
-{
-	struct str type = xml_attr(element, "type", NS_OTHER),
-		   medium = xml_attr(element, "medium", NS_OTHER);
-
-	(void)f;
-	r->media =
-	    (struct media){.url = reader_url(r, element->base, xml_attr(element, "url", NS_OTHER)),
-		.type = utf8_line(r->a, str_dup(r->a, type)),
-		.size_bytes = -1,
-		.duration_s = links_duration(xml_attr(element, "duration", NS_OTHER))};
-	memset(r->trust[OF_MEDIA], 0, sizeof r->trust[OF_MEDIA]);
-	if (!str_number(str_trim(xml_attr(element, "filesize", NS_OTHER)), &r->media.size_bytes) ||
-	    r->media.size_bytes <= 0)
-		r->media.size_bytes = -1;
-	if (str_is_nocase(medium, "image") && r->media.type.n == 0)
-		r->media.type = STR("image/*");
-}
-
-int64_t
-links_duration(struct str text)
+/* Seconds of "1:02:03", "62:03", "3723"; -1 for what is none. */
+static int64_t
+seconds_of(struct str text)
 {
 	int64_t seconds = 0, n;
 	struct str part;
@@ -276,8 +257,28 @@ links_duration(struct str text)
 }
 
 void
+begin_media(struct reader *r, const struct field *f, const struct xml_element *element)
+{
+	struct str type = xml_attr(element, "type", NS_OTHER),
+		   medium = xml_attr(element, "medium", NS_OTHER);
+
+	(void)f;
+	r->media =
+	    (struct media){.url = reader_url(r, element->base, xml_attr(element, "url", NS_OTHER)),
+		.type = utf8_line(r->a, str_dup(r->a, type)),
+		.size_bytes = -1,
+		.duration_s = seconds_of(xml_attr(element, "duration", NS_OTHER))};
+	memset(r->trust[OF_MEDIA], 0, sizeof r->trust[OF_MEDIA]);
+	if (!str_number(str_trim(xml_attr(element, "filesize", NS_OTHER)), &r->media.size_bytes) ||
+	    r->media.size_bytes <= 0)
+		r->media.size_bytes = -1;
+	if (str_is_nocase(medium, "image") && r->media.type.n == 0)
+		r->media.type = STR("image/*");
+}
+
+void
 end_duration(struct reader *r, const struct field *f, struct str text)
 {
 	(void)f;
-	r->duration_s = links_duration(text);
+	r->duration_s = seconds_of(text);
 }

@@ -16,7 +16,4 @@ void begin_media(struct reader *r, const struct field *f, const struct xml_eleme
 void end_duration(struct reader *r, const struct field *f, struct str text);
 void begin_origin(struct reader *r, const struct field *f, const struct xml_element *element);
 
-/* Seconds of "1:02:03", "62:03", "3723"; -1 for what is none. */
-int64_t links_duration(struct str text);
-
 #endif

@@ -44,13 +44,13 @@ split_brackets(struct str line, char open, char close, struct str *outside, stru
 	return true;
 }
 
-struct person
-people_parse(struct arena *a, struct str line)
+/* Takes "ann@e.org (Ann Lee)", "Ann Lee <ann@e.org>" and either alone apart. line is clean. */
+static struct person
+parse_person(struct str line)
 {
 	struct str outside, inside;
 	struct person p = {0};
 
-	(void)a;
 	line = without_mailto(line);
 	if ((split_brackets(line, '<', '>', &outside, &inside) ||
 		split_brackets(line, '(', ')', &outside, &inside)) &&
@@ -91,8 +91,8 @@ begin_author(struct reader *r, const struct field *f, const struct xml_element *
 static struct person
 person_of_text(struct reader *r, struct str text)
 {
-	/* Not markup_line() first: "Ann <ann@e.org>" is no tag, but looks like one to nobody here. */
-	return people_parse(r->a, str_dup(r->a, markup_line(r->a, text)));
+	/* "Ann <ann@e.org>" comes through markup_line(): that is the name of no element. */
+	return parse_person(str_dup(r->a, markup_line(r->a, text)));
 }
 
 void

@@ -7,7 +7,4 @@
 void begin_author(struct reader *r, const struct field *f, const struct xml_element *element);
 void end_author(struct reader *r, const struct field *f, struct str text);
 
-/* Takes "ann@e.org (Ann Lee)", "Ann Lee <ann@e.org>" and either alone apart. line is clean. */
-struct person people_parse(struct arena *a, struct str line);
-
 #endif

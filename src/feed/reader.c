@@ -202,6 +202,18 @@ static const struct {
     {"entry", IN_FEED}};
 
 /* Where the children of an element stand that is no field: a feed's root may lie in other XML. */
+/* What a root tells about the whole feed. */
+static void
+begin_feed(struct reader *r, const struct xml_element *element)
+{
+	struct feed *f = r->feed;
+
+	f->format = format_of_root(r->a, element);
+	f->language = utf8_line(r->a, element->lang);
+	f->home_url = reader_url(r, element->base, xml_attr(element, "href", NS_OTHER));
+	f->updated = date_parse(xml_attr(element, "lastmod", NS_OTHER));
+}
+
 static uint16_t
 place_of_root(struct reader *r, const struct xml_element *element)
 {
@@ -214,7 +226,7 @@ place_of_root(struct reader *r, const struct xml_element *element)
 			    (element->depth > 0 || element->ns != NS_ATOM))
 				continue;
 			r->is_feed = true;
-			reader_begin_feed(r, element);
+			begin_feed(r, element);
 			if (str_is(str_of(roots[i].local), "entry")) {
 				reader_begin_item(r, element);
 				return IN_ITEM;
@@ -302,18 +314,6 @@ static void
 on_cut(void *context)
 {
 	((struct reader *)context)->is_cut = true;
-}
-
-/* What a root tells about the whole feed. */
-void
-reader_begin_feed(struct reader *r, const struct xml_element *element)
-{
-	struct feed *f = r->feed;
-
-	f->format = format_of_root(r->a, element);
-	f->language = utf8_line(r->a, element->lang);
-	f->home_url = reader_url(r, element->base, xml_attr(element, "href", NS_OTHER));
-	f->updated = date_parse(xml_attr(element, "lastmod", NS_OTHER));
 }
 
 /* An updatePeriod of so and so many updates; RSS 1.0's syndication module says daily and 1 by default. */

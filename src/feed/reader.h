@@ -153,9 +153,6 @@ extern const struct kind_row reader_kinds[KINDS];
 /* The member that f fills, when what is there now has less trust; NULL otherwise. The caller fills it. */
 void *reader_member(struct reader *r, const struct field *f, uint8_t trust);
 
-/* What the root element says of the whole feed. */
-void reader_begin_feed(struct reader *r, const struct xml_element *element);
-
 /* Fills a member of type struct str, unless s is empty. */
 void reader_set(struct reader *r, const struct field *f, struct str s, uint8_t trust);
 

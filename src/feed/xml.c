@@ -67,8 +67,9 @@ bare_uri(struct str uri)
 	return str_starts_nocase(uri, "https://") ? str_from(uri, 8) : uri;
 }
 
-enum ns
-xml_namespace(struct str uri)
+/* The namespace that a URI names, or a prefix usually means; NS_OTHER for none. */
+static enum ns
+namespace_of_uri(struct str uri)
 {
 	struct str rest, word;
 
@@ -82,8 +83,8 @@ xml_namespace(struct str uri)
 	return NS_OTHER;
 }
 
-enum ns
-xml_usual_namespace(struct str prefix)
+static enum ns
+usual_namespace(struct str prefix)
 {
 	struct str rest, word;
 
@@ -99,7 +100,7 @@ xml_usual_namespace(struct str prefix)
 static void
 bind(struct xml *x, struct str prefix, struct str uri)
 {
-	enum ns ns = xml_namespace(uri);
+	enum ns ns = namespace_of_uri(uri);
 
 	if (x->n_bindings == BINDINGS_MAX)
 		return;
@@ -127,7 +128,7 @@ namespace_of(const struct xml *x, struct str prefix)
 
 	if (b != NULL && b->is_known)
 		return b->ns;
-	return prefix.n == 0 ? x->root_ns : xml_usual_namespace(prefix);
+	return prefix.n == 0 ? x->root_ns : usual_namespace(prefix);
 }
 
 /* Parts "dc:date"; the prefix is empty without a colon. */
@@ -151,7 +152,7 @@ xml_attr(const struct xml_element *element, const char *name, enum ns ns)
 			continue;
 		if (prefix.n == 0)
 			return str_of(at[1]);
-		if (ns != NS_OTHER && xml_usual_namespace(prefix) == ns)
+		if (ns != NS_OTHER && usual_namespace(prefix) == ns)
 			found = str_of(at[1]);
 	}
 	return found;

@@ -52,8 +52,4 @@ bool xml_read(struct arena *a, struct str text, struct str url, const struct xml
  * that is not NS_OTHER. Empty when there is none. */
 struct str xml_attr(const struct xml_element *element, const char *name, enum ns ns);
 
-/* The namespace that a URI names, or a prefix usually means; NS_OTHER for none. */
-enum ns xml_namespace(struct str uri);
-enum ns xml_usual_namespace(struct str prefix);
-
 #endif

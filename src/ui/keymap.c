@@ -73,6 +73,14 @@ add_preset(struct keymap *k, struct str name, struct error *e)
 	    e, ERR_USAGE, "keymap %.*s: there are default, newsboat and newsraft", STR_ARG(name));
 }
 
+/* Gives up a sequence or a count that is begun. */
+static void
+forget(struct keymap *k)
+{
+	k->n_typed = 0;
+	k->count = 0;
+}
+
 bool
 keymap_fill(struct keymap *k, struct str preset, const struct conf *conf, struct error *e)
 {
@@ -80,7 +88,7 @@ keymap_fill(struct keymap *k, struct str preset, const struct conf *conf, struct
 
 	vec_reset(&k->bindings);
 	arena_reset(&k->arena);
-	keymap_forget(k);
+	forget(k);
 	ok = add_table(k, false, e);
 	ok &= add_preset(k, preset, e);
 	for (size_t i = 0; conf != NULL && i < conf->bindings.n; i++) {
@@ -135,13 +143,6 @@ keymap_is_pending(const struct keymap *k)
 	return k->n_typed > 0 || k->count > 0;
 }
 
-void
-keymap_forget(struct keymap *k)
-{
-	k->n_typed = 0;
-	k->count = 0;
-}
-
 static struct str
 with_argument(struct keymap *k, const struct binding *b)
 {
@@ -192,12 +193,12 @@ keymap_key(struct keymap *k, uint32_t key, unsigned where, struct str *command, 
 			return KEYMAP_MORE;
 		*command = with_argument(k, b);
 		*count = k->count;
-		keymap_forget(k);
+		forget(k);
 		return command->n > 0 ? KEYMAP_RUN : KEYMAP_NOTHING;
 	}
 	if (has_more)
 		return KEYMAP_MORE;
-	keymap_forget(k);
+	forget(k);
 	return KEYMAP_NOTHING;
 }
 
@@ -212,7 +213,7 @@ keymap_settle(struct keymap *k, unsigned where, struct str *command, int *count)
 			continue;
 		*command = with_argument(k, b);
 		*count = k->count;
-		keymap_forget(k);
+		forget(k);
 		return command->n > 0 ? KEYMAP_RUN : KEYMAP_NOTHING;
 	}
 	return KEYMAP_MORE;

@@ -46,9 +46,8 @@ enum keymap_answer keymap_key(
 /* Time has passed: a sequence that is bound, though a longer one is too, is taken as it stands. */
 enum keymap_answer keymap_settle(struct keymap *k, unsigned where, struct str *command, int *count);
 
-/* Is a sequence or a count begun? And giving it up. */
+/* Is a sequence or a count begun? */
 bool keymap_is_pending(const struct keymap *k);
-void keymap_forget(struct keymap *k);
 
 /* Appends what was typed so far: "12g". */
 void keymap_typed(const struct keymap *k, struct buf *out);

@@ -73,9 +73,3 @@ list_scroll(struct list *l, int by)
 	    l->top + l->rows >= l->n ? l->n - 1 : l->top + l->rows - 1 - margin);
 	l->selected = clamp(l->selected, 0, l->n - 1);
 }
-
-bool
-list_at_end(const struct list *l)
-{
-	return l->top + l->rows >= l->n;
-}

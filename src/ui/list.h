@@ -28,6 +28,4 @@ void list_page(struct list *l, int by);
 /* Scrolls the view by rows; the selection follows when it would leave it (the wheel). */
 void list_scroll(struct list *l, int by);
 
-bool list_at_end(const struct list *l);
-
 #endif

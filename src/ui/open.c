@@ -16,7 +16,9 @@
 
 enum { PIPE_MS = 10000, PIPE_BYTES = 1 << 20, HINTS_MOST = 26 };
 
-void
+/* Opens url with the program that an option names (browser, player), without a shell; says what went
+ * wrong. */
+static void
 open_url(struct ui *ui, struct str url, struct str template)
 {
 	struct arena a = {0};

@@ -217,14 +217,6 @@ screen_cursor(struct screen *s, struct area area, int row, int col)
 }
 
 void
-screen_pad(struct buf *out, struct str text, int cols)
-{
-	buf_add(out, text);
-	for (int n = screen_width(text); n < cols; n++)
-		buf_addc(out, ' ');
-}
-
-void
 screen_text(const struct screen *s, struct buf *out)
 {
 	for (int r = 0; r < s->rows; r++) {

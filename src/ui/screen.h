@@ -61,9 +61,6 @@ void screen_cursor(struct screen *s, struct area area, int row, int col);
 /* Columns that text takes. */
 int screen_width(struct str text);
 
-/* Mixed into the text of help and lists: appends text and blanks up to cols columns. */
-void screen_pad(struct buf *out, struct str text, int cols);
-
 /* The screen as text, a line a row, blanks at the ends of lines left out: for tests and :save-screen. */
 void screen_text(const struct screen *s, struct buf *out);
 

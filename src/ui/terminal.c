@@ -52,8 +52,9 @@ write_all(const char *p, size_t n)
 	}
 }
 
-void
-terminal_rescue(void)
+/* Writes what restores the terminal, with nothing but what a signal handler may call. */
+static void
+rescue(void)
 {
 	if (!tty.is_up)
 		return;
@@ -65,7 +66,7 @@ terminal_rescue(void)
 static void
 rescue_and_die(int sig)
 {
-	terminal_rescue();
+	rescue();
 	signal(sig, SIG_DFL);
 	raise(sig);
 }
@@ -79,7 +80,7 @@ catch_deadly_signals(void)
 	struct sigaction act = {.sa_handler = rescue_and_die, .sa_flags = (int)SA_RESETHAND};
 
 	if (__sanitizer_set_death_callback != NULL) {
-		__sanitizer_set_death_callback(terminal_rescue);
+		__sanitizer_set_death_callback(rescue);
 		return;
 	}
 	for (size_t i = 0; i < sizeof deadly_signals / sizeof *deadly_signals; i++)

@@ -53,7 +53,4 @@ void terminal_close(struct terminal *t);
 /* Waits until the process is continued after a ^Z; the terminal must have been left. */
 void terminal_stop_self(void);
 
-/* Writes what restores the terminal, with nothing but what a signal handler may call. */
-void terminal_rescue(void);
-
 #endif

@@ -160,17 +160,6 @@ what_is_no_date_gives_none(void **state)
 		assert_date(texts[i], "none");
 }
 
-static void
-http_dates_are_written_as_rfc_9110_wants_them(void **state)
-{
-	struct buf b = {0};
-
-	(void)state;
-	date_add_http(&b, 784111777);
-	assert_string_equal(buf_cstr(&b), "Sun, 06 Nov 1994 08:49:37 GMT");
-	buf_release(&b);
-}
-
 int
 main(void)
 {
@@ -185,7 +174,6 @@ main(void)
 	    cmocka_unit_test(named_zones_know_their_summer),
 	    cmocka_unit_test(epoch_numbers_are_told_by_their_length),
 	    cmocka_unit_test(what_is_no_date_gives_none),
-	    cmocka_unit_test(http_dates_are_written_as_rfc_9110_wants_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
