@@ -9,20 +9,17 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "html/blocks.h"
-#include "html/candidates.h"
-#include "html/classes.h"
-#include "html/clean.h"
 #include "html/decode.h"
-#include "html/furniture.h"
+#include "html/evidence.h"
+#include "html/find.h"
 #include "html/meta.h"
 #include "html/note.h"
 #include "html/pagekind.h"
 #include "html/parts.h"
 #include "html/people.h"
-#include "html/pieces.h"
 #include "html/rules.h"
 #include "html/teach.h"
-#include "html/teasers.h"
+#include "html/text.h"
 #include "html/why.h"
 
 /* The URL that relative ones resolve against: <base>, or the page's. */
@@ -48,15 +45,6 @@ parse(struct dom *d, struct arena *a, struct str html, const struct article_hint
 	dom_parse(d, a, text, DOM_PAGE, start_ms + DOM_BUILDER_MS);
 	rules_edit(d, a, hints->rules);
 	buf_release(&room);
-}
-
-/* Of the story, what no rule strips, though the page may look down on it. */
-static void
-keep_all(struct page *p, uint32_t root)
-{
-	for (uint32_t i = root; i < p->d->v[root].end; i++)
-		if (p->said == NULL || p->said[i] >= 0)
-			p->reasons[i] = (struct str){0};
 }
 
 static void
@@ -168,38 +156,13 @@ read_rules(struct article *out, struct page *p, const struct rules *rules)
 	out->byline = author;
 }
 
-/* The elements that hold the story: what a rule says, or one. */
-static size_t
-find_story(uint32_t **roots, struct page *p, const struct rules *rules)
+/* Where the page has what its feed, or itself, says its story to be. */
+static uint32_t
+find_anchor(const struct page *p, const struct article_hints *hints)
 {
-	size_t n = rules_body(roots, p, rules);
+	uint32_t anchor = evidence_find(p, html_to_line(p->a, hints->content));
 
-	if (n > 0) {
-		p->says_article += PAGEKIND_SURE;
-		return n;
-	}
-	if (rules_must_match(rules))
-		return 0;
-	*roots = arena_array(p->a, uint32_t, 1);
-	(*roots)[0] = candidates_choose(p);
-	return (*roots)[0] != 0;
-}
-
-static void
-clean(struct page *p, const uint32_t *roots, size_t n, struct str title, const struct rules *rules,
-    struct furniture *furniture)
-{
-	clean_captions(p, 0);
-	for (size_t i = 0; i < n; i++) {
-		if (rules_prune(rules)) {
-			clean_story(p, roots[i], title);
-			furniture_mark_story(furniture, roots[i]);
-		} else {
-			keep_all(p, roots[i]);
-		}
-		p->reasons[roots[i]] = (struct str){0};
-	}
-	rules_keep(p);
+	return anchor != 0 ? anchor : evidence_find(p, p->told);
 }
 
 bool
@@ -208,11 +171,8 @@ article_extract(struct article *out, struct arena *a, struct str html,
 {
 	int64_t start_ms = clock_cpu_ms();
 	struct page p = {.a = a, .url = hints->url};
-	struct furniture *furniture;
+	struct found found;
 	struct dom d;
-	struct pieces pieces = {0};
-	uint32_t *roots;
-	size_t n_roots;
 
 	*out = (struct article){.published = DATE_NONE, .updated = DATE_NONE, .url = hints->url};
 	if (html.n > LIMIT_PAGE_BYTES)
@@ -221,37 +181,27 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	out->limit = d.limit;
 	p.d = &d;
 	p.f = features_new(a, &d);
-	p.reasons = arena_array(a, struct str, d.n);
-	p.roles = arena_array(a, uint8_t, d.n);
 	p.base = find_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &p.headline);
 	if (out->n_authors > 0)
 		p.author = out->authors[0].name;
 	read_rules(out, &p, hints->rules);
-	rules_mark(&p, hints->rules);
-	furniture = furniture_open(&p, hints->site, hints->learned != NULL);
-	marks_set(&p, 0);
-	teasers_mark(&p, 0);
-	furniture_mark(furniture);
-	rules_keep(&p);
-	n_roots = find_story(&roots, &p, hints->rules);
-	if (n_roots > 0) {
-		clean(&p, roots, n_roots, out->title, hints->rules, furniture);
-		pieces_find(&pieces, &p, roots, n_roots);
-	}
-	if (n_roots > 0 || hints->is_whole) {
-		add_body(out, &p, &pieces, hints->is_whole);
+	p.anchor = find_anchor(&p, hints);
+	find_story(&found, &p, hints, out->title);
+	if (found.n_roots > 0 || hints->is_whole) {
+		add_body(out, &p, &found.pieces, hints->is_whole);
 		find_lead(out, a);
 		drop_repeated_dek(out, a);
 	}
 	if (hints->learned != NULL)
-		furniture_learn(furniture, &pieces, hints->learned);
-	furniture_close(furniture);
+		furniture_learn(found.furniture, &found.pieces, hints->learned);
+	furniture_close(found.furniture);
 	note_add(out, &p);
 	out->is_paywalled |= p.is_locked;
 	if (!hints->is_whole) {
-		pagekind_set(out, &p, n_roots > 0 ? roots[0] : 0);
-		if (out->kind == ARTICLE_NONE && n_roots == 0 && rules_must_match(hints->rules))
+		pagekind_set(out, &p, found.n_roots > 0 ? found.roots[0] : 0);
+		if (out->kind == ARTICLE_NONE && found.n_roots == 0 &&
+		    rules_must_match(hints->rules))
 			out->kind_why = STR("no body rule for the site finds anything on it");
 		parts_find(out, &p, hints);
 	}

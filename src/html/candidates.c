@@ -8,10 +8,6 @@ enum { LEAST_GOOD = 25 };
 /* How much a name says. */
 enum { RANK_MAIN = 1, RANK_ARTICLE, RANK_NAMED, RANK_ITEMPROP };
 
-struct sums {
-	uint32_t *good, *other, *links;
-};
-
 /* ---- what pages call it */
 
 static bool
@@ -75,10 +71,17 @@ is_headed(const struct page *p, uint32_t i)
 	       p->d->v[i].tag == TAG_ARTICLE;
 }
 
+/* What is known to be the story has to be in it. */
+static bool
+has_anchor(const struct page *p, uint32_t i)
+{
+	return p->anchor == 0 || dom_is_inside(p->d, p->anchor, i);
+}
+
 /* The best ranked element with a fair share of the page's story; among equals the one with the headline, then the one
  * with the most, and the innermost that holds all but a tenth of that. */
 static uint32_t
-by_name(const struct page *p, const struct sums *s)
+by_name(const struct page *p, const struct candidate_sums *s)
 {
 	uint32_t best = 0;
 	int best_rank = 0;
@@ -89,7 +92,7 @@ by_name(const struct page *p, const struct sums *s)
 		int rank;
 
 		/* Few elements hold a share of the story: names are read of those alone. */
-		if (n->tag == TAG_TEXT || s->good[i] < LEAST_GOOD)
+		if (n->tag == TAG_TEXT || s->good[i] < LEAST_GOOD || !has_anchor(p, i))
 			continue;
 		headed = is_headed(p, i);
 		if (s->good[i] * 100 < s->good[0] * (headed ? 12 : 35))
@@ -113,20 +116,20 @@ by_name(const struct page *p, const struct sums *s)
 
 /* What is gained by taking all of i: its paragraphs, less what else comes with them. */
 static int64_t
-worth(const struct sums *s, uint32_t i)
+worth(const struct candidate_sums *s, uint32_t i)
 {
 	return (int64_t)s->good[i] * 4 - s->other[i] - (int64_t)s->links[i] * 4;
 }
 
 static uint32_t
-by_paragraphs(const struct page *p, const struct sums *s)
+by_paragraphs(const struct page *p, const struct candidate_sums *s)
 {
 	uint32_t best = 0;
 	int64_t most = 0;
 
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		if (p->d->v[i].tag == TAG_TEXT || !dom_is_block(&p->d->v[i]) ||
-		    s->good[i] < LEAST_GOOD)
+		    s->good[i] < LEAST_GOOD || !has_anchor(p, i))
 			continue;
 		if (worth(s, i) > most || (dom_is_inside(p->d, i, best) && worth(s, i) == most)) {
 			most = worth(s, i);
@@ -155,7 +158,7 @@ is_other_post(const struct page *p, uint32_t i)
 
 /* Other articles in all that the paragraphs suggest, when the named element is the one with the headline. */
 static bool
-holds_others(const struct page *p, const struct sums *s, uint32_t all, uint32_t named)
+holds_others(const struct page *p, const struct candidate_sums *s, uint32_t all, uint32_t named)
 {
 	if (p->d->v[named].tag != TAG_ARTICLE || !is_headed(p, named))
 		return false;
@@ -168,7 +171,7 @@ holds_others(const struct page *p, const struct sums *s, uint32_t all, uint32_t 
 }
 
 static uint32_t
-judge(const struct page *p, const struct sums *s, uint32_t named, uint32_t found)
+judge(const struct page *p, const struct candidate_sums *s, uint32_t named, uint32_t found)
 {
 	if (named == 0 || found == 0)
 		return named != 0 ? named : found;
@@ -184,7 +187,7 @@ judge(const struct page *p, const struct sums *s, uint32_t named, uint32_t found
 
 /* A page with too little text for paragraphs: all of it, unless links are most of it. */
 static uint32_t
-whole_page(const struct page *p, const struct sums *s)
+whole_page(const struct page *p, const struct candidate_sums *s)
 {
 	uint32_t body = dom_find(p->d, 0, TAG_BODY);
 
@@ -192,13 +195,13 @@ whole_page(const struct page *p, const struct sums *s)
 }
 
 uint32_t
-candidates_choose(struct page *p)
+candidates_choose(struct page *p, struct candidate_sums *s)
 {
-	struct sums s = {arena_array(p->a, uint32_t, p->d->n), arena_array(p->a, uint32_t, p->d->n),
-	    arena_array(p->a, uint32_t, p->d->n)};
 	uint32_t chosen;
 
-	marks_sum(p, s.good, s.other, s.links);
-	chosen = judge(p, &s, by_name(p, &s), by_paragraphs(p, &s));
-	return chosen != 0 ? chosen : whole_page(p, &s);
+	*s = (struct candidate_sums){arena_array(p->a, uint32_t, p->d->n),
+	    arena_array(p->a, uint32_t, p->d->n), arena_array(p->a, uint32_t, p->d->n)};
+	marks_sum(p, s->good, s->other, s->links);
+	chosen = judge(p, s, by_name(p, s), by_paragraphs(p, s));
+	return chosen != 0 ? chosen : whole_page(p, s);
 }

@@ -8,6 +8,7 @@ enum {
 	HEADLINE_GOOD = 25,
 	QUOTED_NODES = 60,
 	REST_GOOD = 150,
+	STORY_GOOD = 50, /* words beside comments that are enough for a story */
 	CAPTIONS_GOOD = 200,
 	CAPTIONS_SHARE = 60,
 	FORMULA_WORDS = 80,
@@ -21,33 +22,34 @@ struct rule {
 	unsigned share;      /* of the root's good words, in hundred, that it may hold */
 	unsigned good;       /* good words that it may hold whatever its links, 0: any number */
 	unsigned link_share; /* with more links in a hundred words, good does not matter */
+	bool is_sure;        /* marks_rigour */
 };
 
 static const struct rule rules[] = {
-    {CLASS_COMMENTS, 0, "comments", 70, 0, 0},
-    {CLASS_COOKIE, 0, "cookie notice", 30, 0, 0},
-    {CLASS_SHARE, 0, "share bar", 15, 30, 60},
-    {CLASS_AD, 0, "advertisement", 20, 60, 60},
-    {CLASS_RELATED, 0, "related stories", 50, 40, 25},
-    {CLASS_NAV, 0, "navigation", 20, 50, 40},
-    {CLASS_SIGNUP, 0, "newsletter or subscription", 20, 80, 60},
-    {CLASS_PROMO, 0, "promo", 20, 30, 40},
-    {CLASS_POPUP, 0, "popup", 20, 60, 60},
-    {CLASS_BIO, 0, "note on the author", 20, 150, 60},
-    {CLASS_BYLINE, 0, "byline", 15, 25, 60},
-    {CLASS_TAGS, 0, "tags", 10, 20, 40},
-    {CLASS_FOOTER, 0, "footer", 50, 200, 20},
-    {CLASS_SIDE, 0, "sidebar", 50, 80, 20},
-    {CLASS_GALLERY, 0, "gallery", 85, 0, 0},
-    {CLASS_PRINT, 0, "for printing", 10, 10, 50},
-    {CLASS_RATING, 0, "rating", 10, 10, 50},
-    {0, TAG_NAV, "navigation", 30, 0, 0},
-    {0, TAG_FOOTER, "footer", 60, 0, 0},
-    {0, TAG_ASIDE, "aside", 60, 60, 15},
-    {0, TAG_FORM, "form", 25, 60, 60},
-    {0, TAG_BUTTON, "button", 10, 20, 0},
-    {0, TAG_HEADER, "header", 15, 25, 60},
-    {0, TAG_FIELDSET, "form", 25, 60, 60},
+    {CLASS_COMMENTS, 0, "comments", 70, 0, 0, true},
+    {CLASS_COOKIE, 0, "cookie notice", 30, 0, 0, true},
+    {CLASS_SHARE, 0, "share bar", 15, 30, 60, true},
+    {CLASS_AD, 0, "advertisement", 20, 60, 60, true},
+    {CLASS_RELATED, 0, "related stories", 50, 40, 25, false},
+    {CLASS_NAV, 0, "navigation", 20, 50, 40, true},
+    {CLASS_SIGNUP, 0, "newsletter or subscription", 20, 80, 60, true},
+    {CLASS_PROMO, 0, "promo", 20, 30, 40, false},
+    {CLASS_POPUP, 0, "popup", 20, 60, 60, true},
+    {CLASS_BIO, 0, "note on the author", 20, 150, 60, false},
+    {CLASS_BYLINE, 0, "byline", 15, 25, 60, false},
+    {CLASS_TAGS, 0, "tags", 10, 20, 40, false},
+    {CLASS_FOOTER, 0, "footer", 50, 200, 20, false},
+    {CLASS_SIDE, 0, "sidebar", 50, 80, 20, false},
+    {CLASS_GALLERY, 0, "gallery", 85, 0, 0, false},
+    {CLASS_PRINT, 0, "for printing", 10, 10, 50, false},
+    {CLASS_RATING, 0, "rating", 10, 10, 50, false},
+    {0, TAG_NAV, "navigation", 30, 0, 0, true},
+    {0, TAG_FOOTER, "footer", 60, 0, 0, true},
+    {0, TAG_ASIDE, "aside", 60, 60, 15, false},
+    {0, TAG_FORM, "form", 25, 60, 60, false},
+    {0, TAG_BUTTON, "button", 10, 20, 0, true},
+    {0, TAG_HEADER, "header", 15, 25, 60, false},
+    {0, TAG_FIELDSET, "form", 25, 60, 60, false},
 };
 
 /* ARIA roles of what surrounds a story. */
@@ -97,6 +99,9 @@ is_frame(enum dom_tag tag)
 static bool
 is_within(const struct feature *f, const struct feature *root, const struct rule *r)
 {
+	/* A short story may have a long discussion. */
+	if (r->meaning == CLASS_COMMENTS && root->good - f->good >= STORY_GOOD)
+		return true;
 	if (f->good * 100 > root->good * r->share)
 		return false;
 	/* A gallery is the story where there is little else. */
@@ -109,7 +114,7 @@ is_within(const struct feature *f, const struct feature *root, const struct rule
 }
 
 static const char *
-reason_by_name(const struct page *p, uint32_t i, uint32_t root)
+reason_by_name(const struct page *p, uint32_t i, uint32_t root, enum marks_rigour rigour)
 {
 	const struct node *n = &p->d->v[i];
 	const struct feature *f = &p->f[i];
@@ -121,7 +126,7 @@ reason_by_name(const struct page *p, uint32_t i, uint32_t root)
 		const struct rule *r = &rules[k];
 		bool is_it = r->meaning != 0 ? (meanings & r->meaning) != 0 : n->tag == r->tag;
 
-		if (is_it && is_within(f, &p->f[root], r))
+		if (is_it && (r->is_sure || rigour == MARKS_ALL) && is_within(f, &p->f[root], r))
 			return r->reason;
 	}
 	return NULL;
@@ -179,7 +184,7 @@ is_caption(const struct page *p, uint32_t i)
 }
 
 static void
-mark(struct page *p, uint32_t i, uint32_t root)
+mark(struct page *p, uint32_t i, uint32_t root, enum marks_rigour rigour)
 {
 	const struct node *n = &p->d->v[i];
 	const struct feature *f = &p->f[i];
@@ -191,11 +196,12 @@ mark(struct page *p, uint32_t i, uint32_t root)
 	if (f->is_hidden && !p->f[n->parent].is_hidden && n->tag != TAG_NOSCRIPT)
 		reason = "hidden";
 	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
-	    !is_quoted_post(p->d, i))
-		reason = reason_by_role(p, i, root);
-	if (reason == NULL && (dom_tag_flags((enum dom_tag)n->tag) & DOM_INLINE) == 0 &&
-	    !is_quoted_post(p->d, i))
-		reason = reason_by_name(p, i, root);
+	    !is_quoted_post(p->d, i)) {
+		if (rigour == MARKS_ALL)
+			reason = reason_by_role(p, i, root);
+		if (reason == NULL)
+			reason = reason_by_name(p, i, root, rigour);
+	}
 	if (reason != NULL && !is_formula(p, i) && !is_in_code(p->d, i))
 		p->reasons[i] = str_of(reason);
 	if (is_caption(p, i))
@@ -223,11 +229,11 @@ free_captions(struct page *p)
 }
 
 void
-marks_set(struct page *p, uint32_t root)
+marks_set(struct page *p, uint32_t root, enum marks_rigour rigour)
 {
 	for (uint32_t i = root + 1; i < p->d->v[root].end; i++)
 		if (p->reasons[i].n == 0)
-			mark(p, i, root);
+			mark(p, i, root, rigour);
 	free_captions(p);
 }
 

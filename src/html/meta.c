@@ -303,5 +303,6 @@ meta_read(
 	out->is_paywalled = s.ld.is_locked;
 	out->kind = s.ld.is_video && !s.ld.has_article ? ARTICLE_VIDEO : ARTICLE_STORY;
 	p->says_article = points(&s) + (hints->title.n > 0);
+	p->told = s.ld.body;
 	*headline = s.h1;
 }

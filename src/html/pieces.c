@@ -11,7 +11,7 @@
 
 enum { STORY_LIKE_WORDS = 40 };
 
-struct found {
+struct gathered {
 	VEC(uint32_t) v;
 };
 
@@ -47,24 +47,32 @@ is_lead_picture(const struct page *p, uint32_t i)
 
 /* What belongs to the story between the headline and the element that holds the rest: the lead picture and the lede. */
 static void
-find_before(struct found *out, const struct page *p, uint32_t root)
+find_before(struct gathered *out, const struct page *p, uint32_t root)
 {
-	bool has_picture = false;
+	uint32_t picture = 0, words = 0;
 
 	if (p->headline == 0 || p->headline > root || dom_is_inside(p->d, p->headline, root))
 		return;
 	for (uint32_t i = p->d->v[p->headline].end; i < root; i++) {
-		bool is_picture = !has_picture && is_lead_picture(p, i);
+		bool is_free = p->reasons[i].n == 0 && !dom_is_inside(p->d, root, i);
 
-		if (p->reasons[i].n == 0 &&
-		    (is_picture || (is_lede(p, i) && p->roles[i] == BLOCKS_PLAIN)) &&
-		    !dom_is_inside(p->d, root, i))
+		if (is_free && picture == 0 && is_lead_picture(p, i)) {
+			picture = i;
 			vec_push(&out->v, i);
-		else if (p->reasons[i].n == 0 && p->roles[i] == BLOCKS_PLAIN &&
-			 (p->f[i].classes & CLASS_DEK) == 0)
+		} else if (is_free && p->roles[i] == BLOCKS_PLAIN && is_lede(p, i)) {
+			words += p->f[i].good;
+			vec_push(&out->v, i);
+		} else if (p->reasons[i].n == 0 && p->roles[i] == BLOCKS_PLAIN &&
+			   (p->f[i].classes & CLASS_DEK) == 0) {
 			continue;
-		has_picture |= is_picture;
+		}
 		i = p->d->v[i].end - 1;
+	}
+	/* More than the story has is another one. */
+	if (words > p->f[root].good) {
+		out->v.n = 0;
+		if (picture != 0)
+			vec_push(&out->v, picture);
 	}
 }
 
@@ -79,7 +87,7 @@ compare(const void *x, const void *y)
 void
 pieces_find(struct pieces *out, const struct page *p, const uint32_t *roots, size_t n_roots)
 {
-	struct found f = {0};
+	struct gathered f = {0};
 	size_t w = 0;
 
 	find_before(&f, p, roots[0]);
