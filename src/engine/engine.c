@@ -173,7 +173,7 @@ engine_open(struct engine *en, struct error *e)
 	engine_read_conf(en);
 	en->die = (uint32_t)clock_us() ^ (uint32_t)getpid() << 16;
 	en->has_raw = en->has_index = en->has_ahead = true;
-	return sites_tidy(en->store, e) && engine_reload(en, e);
+	return sites_tidy(en->store, clock_now(), e) && engine_reload(en, e);
 }
 
 /* ---- the loop */

@@ -15,7 +15,7 @@ write_message(struct engine *en, const struct msg *m, struct error *e)
 	if (m->kind == MSG_MARK)
 		return items_mark(en->store, m->ids, m->n_ids, m->n[1] != 0, now, NULL, e);
 	if (m->kind == MSG_SITE)
-		return sites_forget(en->store, m->s[0], m->n[1] != 0, &n_pages, e);
+		return sites_forget(en->store, m->s[0], m->n[1] != 0, clock_now(), &n_pages, e);
 	if (m->n[1] != 0)
 		return tags_add(en->store, m->s[0], m->ids, m->n_ids, now, NULL, e);
 	return tags_remove(en->store, m->s[0], m->ids, m->n_ids, NULL, e);

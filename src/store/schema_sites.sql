@@ -3,7 +3,7 @@ CREATE TABLE site(
     id           INTEGER PRIMARY KEY,
     host         TEXT NOT NULL UNIQUE,
     used         INTEGER NOT NULL,             -- when a page of it was last read
-    is_forgotten INTEGER NOT NULL DEFAULT 0    -- by the user: its pages are kept for undo, and go in time
+    is_forgotten INTEGER NOT NULL DEFAULT 0    -- when the user did so: its pages are kept for undo, and go in time
 ) STRICT;
 CREATE TABLE site_page(
     id     INTEGER PRIMARY KEY,                -- rises with each page read

@@ -71,7 +71,7 @@ put_site(struct store *s, struct str host, time_t now, struct error *e)
 		   "sd", host, SITES_PAGES_MAX - 1) &&
 	       stmt_run(s, e,
 		   "DELETE FROM site WHERE (SELECT count(*) FROM site) > ?1 AND id ="
-		   " (SELECT id FROM site WHERE host <> ?2 ORDER BY is_forgotten DESC, used, id"
+		   " (SELECT id FROM site WHERE host <> ?2 ORDER BY is_forgotten = 0, used, id"
 		   " LIMIT 1)",
 		   "ds", SITES_MAX, host);
 }
@@ -92,7 +92,8 @@ sites_add(struct store *s, struct str url, struct str prints, time_t now, struct
 }
 
 bool
-sites_forget(struct store *s, struct str host, bool on, int64_t *n_pages, struct error *e)
+sites_forget(
+    struct store *s, struct str host, bool on, time_t now, int64_t *n_pages, struct error *e)
 {
 	bool own, ok;
 
@@ -101,17 +102,20 @@ sites_forget(struct store *s, struct str host, bool on, int64_t *n_pages, struct
 		return false;
 	ok = stmt_number(s, n_pages, 0, e,
 		 "SELECT count(*) FROM site s JOIN site_page p ON p.site = s.id"
-		 " WHERE s.host = ?1 AND s.is_forgotten <> ?2",
+		 " WHERE s.host = ?1 AND (s.is_forgotten <> 0) <> ?2",
 		 "sd", host, (int)on) &&
-	     stmt_run(
-		 s, e, "UPDATE site SET is_forgotten = ?2 WHERE host = ?1", "sd", host, (int)on);
+	     stmt_run(s, e,
+		 "UPDATE site SET is_forgotten = ?2 WHERE host = ?1 AND"
+		 " (is_forgotten = 0 OR ?2 = 0)",
+		 "st", host, on ? now : 0);
 	return stmt_leave(s, own, ok, e);
 }
 
 bool
-sites_tidy(struct store *s, struct error *e)
+sites_tidy(struct store *s, time_t now, struct error *e)
 {
-	return stmt_run(s, e, "DELETE FROM site WHERE is_forgotten", "");
+	return stmt_run(s, e, "DELETE FROM site WHERE is_forgotten <> 0 AND is_forgotten < ?1", "t",
+	    now - SITES_UNDO_S);
 }
 
 bool

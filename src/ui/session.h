@@ -59,8 +59,9 @@ struct session {
 	VEC(struct pending) pending;
 	VEC(struct change) undo, redo;
 	VEC(struct culprit) culprits;
-	char *working;    /* what the engine parses now */
-	int quick_deaths; /* since deaths_since_ms */
+	VEC(char *) typed; /* lines of settings that the config has not, for the next engine too */
+	char *working;     /* what the engine parses now */
+	int quick_deaths;  /* since deaths_since_ms */
 	int64_t deaths_since_ms;
 	int64_t done, total, n_new, n_failed; /* of the refresh; total 0: none */
 	bool is_quitting;

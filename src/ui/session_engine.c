@@ -49,6 +49,7 @@ session_start(struct ui *ui)
 	s->is_idle = false;
 	chan_send(&s->chan, &(struct msg){.kind = MSG_HELLO, .n = {MSG_PROTOCOL}});
 	send_avoided(s);
+	settings_send(s);
 	vec_each (struct pending, p, &s->pending)
 		pending_send(s, p);
 }
@@ -187,6 +188,7 @@ session_end(struct ui *ui)
 	vec_each (struct culprit, c, &s->culprits)
 		free(c->url);
 	vec_release(&s->culprits);
+	settings_forget(s);
 	free(s->working);
 	session_forget(s);
 	return left;

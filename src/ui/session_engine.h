@@ -30,6 +30,10 @@ bool pending_is_change(const struct pending *p);
 /* How many changes are not in the database yet. */
 size_t pending_unstored(const struct session *s);
 
+/* Tells an engine that starts the settings that were typed; forgets them. */
+void settings_send(struct session *s);
+void settings_forget(struct session *s);
+
 /* Does what one message of the engine asks for. */
 void session_hear(struct ui *ui, const struct msg *m);
 

@@ -160,10 +160,34 @@ session_simple(struct ui *ui, enum msg_kind kind)
 }
 
 void
+settings_forget(struct session *s)
+{
+	vec_each (char *, line, &s->typed)
+		free(*line);
+	vec_release(&s->typed);
+}
+
+void
+settings_send(struct session *s)
+{
+	vec_each (char *, line, &s->typed)
+		chan_send(&s->chan, &(struct msg){.kind = MSG_SET, .s = {str_of(*line)}});
+}
+
+void
 session_set(struct ui *ui, struct str line)
 {
-	if (ui->session.has_engine)
-		chan_send(&ui->session.chan, &(struct msg){.kind = MSG_SET, .s = {line}});
+	struct session *s = &ui->session;
+	struct buf copy = {0};
+
+	if (line.n > 0) {
+		buf_add(&copy, line);
+		vec_push(&s->typed, buf_steal(&copy));
+	} else {
+		settings_forget(s);
+	}
+	if (s->has_engine)
+		chan_send(&s->chan, &(struct msg){.kind = MSG_SET, .s = {line}});
 }
 
 void

@@ -91,31 +91,35 @@ a_site_is_forgotten_and_comes_back(void **state)
 
 	add(f, "https://example.org/a", NOW);
 	add(f, "https://example.org/b", NOW);
-	assert_done(f, sites_forget(f->s, STR("example.org"), true, &n, &f->e));
+	assert_done(f, sites_forget(f->s, STR("example.org"), true, NOW, &n, &f->e));
 	assert_int_equal(n, 2);
 	assert_int_equal(count(f, "https://example.org/c"), 0);
-	assert_done(f, sites_forget(f->s, STR("example.org"), true, &n, &f->e));
+	assert_done(f, sites_forget(f->s, STR("example.org"), true, NOW, &n, &f->e));
 	assert_int_equal(n, 0);
-	assert_done(f, sites_forget(f->s, STR("example.org"), false, &n, &f->e));
+	assert_done(f, sites_forget(f->s, STR("example.org"), false, NOW, &n, &f->e));
 	assert_int_equal(n, 2);
 	assert_int_equal(count(f, "https://example.org/c"), 2);
-	assert_done(f, sites_forget(f->s, STR("unknown.org"), true, &n, &f->e));
+	assert_done(f, sites_forget(f->s, STR("unknown.org"), true, NOW, &n, &f->e));
 	assert_int_equal(n, 0);
 }
 
 static void
-what_was_forgotten_is_gone_with_the_next_page_or_start(void **state)
+what_was_forgotten_is_gone_with_the_next_page_or_after_a_week(void **state)
 {
 	struct fixture *f = *state;
 	int64_t n;
 
 	add(f, "https://example.org/a", NOW);
-	assert_done(f, sites_forget(f->s, STR("example.org"), true, &n, &f->e));
+	assert_done(f, sites_forget(f->s, STR("example.org"), true, NOW, &n, &f->e));
 	add(f, "https://example.org/b", NOW);
 	assert_int_equal(count(f, "https://example.org/c"), 1);
-	assert_done(f, sites_forget(f->s, STR("example.org"), true, &n, &f->e));
-	assert_done(f, sites_tidy(f->s, &f->e));
-	assert_done(f, sites_forget(f->s, STR("example.org"), false, &n, &f->e));
+	assert_done(f, sites_forget(f->s, STR("example.org"), true, NOW, &n, &f->e));
+	assert_done(f, sites_tidy(f->s, NOW + SITES_UNDO_S, &f->e));
+	assert_done(f, sites_forget(f->s, STR("example.org"), false, NOW, &n, &f->e));
+	assert_int_equal(n, 1);
+	assert_done(f, sites_forget(f->s, STR("example.org"), true, NOW, &n, &f->e));
+	assert_done(f, sites_tidy(f->s, NOW + SITES_UNDO_S + 1, &f->e));
+	assert_done(f, sites_forget(f->s, STR("example.org"), false, NOW, &n, &f->e));
 	assert_int_equal(n, 0);
 }
 
@@ -130,7 +134,7 @@ main(void)
 	    TEST(a_site_keeps_its_newest_pages),
 	    TEST(the_site_that_was_not_read_for_longest_goes),
 	    TEST(a_site_is_forgotten_and_comes_back),
-	    TEST(what_was_forgotten_is_gone_with_the_next_page_or_start),
+	    TEST(what_was_forgotten_is_gone_with_the_next_page_or_after_a_week),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
