@@ -123,17 +123,21 @@ docio_write(struct buf *out, const struct doc *d)
 	write_blocks(out, d->first, 0);
 }
 
-/* Takes text up to an unescaped byte of stops (which stays) off s; unescaped into a when needed. */
+/* Takes text up to an unescaped byte of stops (one or two, which stay) off s; unescaped into a when needed. All
+ * text of a document goes through here, with a key waiting for it: no strchr() for each byte. */
 static struct str
 read_escaped(struct arena *a, struct str *s, const char *stops)
 {
+	char stop = stops[0], or_stop = stops[1] != '\0' ? stops[1] : stops[0];
 	size_t n = 0, w = 0;
 	bool has_escapes = false;
 	char *copy;
 
-	while (n < s->n && (s->p[n] == '\0' || strchr(stops, s->p[n]) == NULL)) {
-		has_escapes |= s->p[n] == '\\';
-		n += s->p[n] == '\\' && n + 1 < s->n ? 2 : 1;
+	while (n < s->n && s->p[n] != stop && s->p[n] != or_stop) {
+		bool is_escape = s->p[n] == '\\';
+
+		has_escapes |= is_escape;
+		n += is_escape && n + 1 < s->n ? 2 : 1;
 	}
 	struct str raw = str_sub(*s, 0, n);
 	*s = str_from(*s, n);
