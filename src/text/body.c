@@ -1,18 +1,39 @@
-/* Laying out the blocks of a document. */
+/* Laying out the blocks of a document: what each kind begins with; what is in it comes by further steps. */
 #include "text/lay.h"
 
 #include <stdio.h>
 
-#include "base/utf8.h"
 #include "text/cells.h"
 
+static bool children(struct lay *l, struct lay_job *job);
+
+/* Its children come after what is laid out now. */
+static struct lay_job *
+open_block(struct lay *l, const struct block *b)
+{
+	struct lay_job *job = lay_start(l, children);
+
+	job->next = b->first;
+	return job;
+}
+
+static struct lay_job *
+open_with_gap_after(struct lay *l, const struct block *b)
+{
+	struct lay_job *job = open_block(l, b);
+
+	job->has_gap_after = true;
+	return job;
+}
+
+/* The block's own text. */
 static void
 paragraph(struct lay *l, const struct block *b)
 {
 	if (b->n_runs == 0)
 		return;
 	lay_gap(l);
-	lay_runs(l, b, l->ground);
+	lay_runs(l, b, l->here.ground);
 	lay_flow(l);
 	l->wants_gap = true;
 }
@@ -21,8 +42,8 @@ paragraph(struct lay *l, const struct block *b)
 static void
 container(struct lay *l, const struct block *b)
 {
-	paragraph(l, b);
 	lay_blocks(l, b->first);
+	paragraph(l, b);
 }
 
 static void
@@ -37,22 +58,15 @@ heading(struct lay *l, const struct block *b)
 static void
 quote(struct lay *l, const struct block *b)
 {
-	enum role ground = l->ground;
-	bool was_tight = l->is_tight;
-	struct lay_frame frame;
-	bool is_framed;
+	struct lay_job *job;
 
 	lay_gap(l);
-	l->is_tight = false;
-	is_framed = lay_push(l, &frame, STR("│ "), STR("│ "), ROLE_QUOTE_BAR);
-	frame.is_begun = true; /* it has no first line of its own that text must wait for */
-	l->ground = ROLE_QUOTE;
-	container(l, b);
-	l->ground = ground;
-	if (is_framed)
-		lay_pop(l);
-	l->is_tight = was_tight;
-	l->wants_gap = true;
+	job = open_with_gap_after(l, b);
+	l->here.is_tight = false;
+	if (lay_push(l, &job->frame, STR("│ "), STR("│ "), ROLE_QUOTE_BAR))
+		job->frame.is_begun = true; /* it has no first line that text must wait for */
+	l->here.ground = ROLE_QUOTE;
+	paragraph(l, b);
 }
 
 /* ---- lists */
@@ -84,12 +98,13 @@ is_tight(const struct block *list)
 static struct str
 marker(struct lay *l)
 {
+	struct lay_list *list = l->here.list;
 	char digits[24];
 
-	if (l->list->number == 0)
+	if (list->number == 0)
 		return STR("• ");
-	(void)snprintf(digits, sizeof digits, "%lld.", (long long)l->list->number++); /* it fits */
-	return str_printf(l->a, "%*s ", l->list->width, digits);
+	(void)snprintf(digits, sizeof digits, "%lld.", (long long)list->number++); /* it fits */
+	return str_printf(l->a, "%*s ", list->width, digits);
 }
 
 /* The room that the longest number takes; a list does not count through 0, which means bullets. */
@@ -105,137 +120,45 @@ marker_width(const struct block *list)
 	return width > first ? width : first;
 }
 
+static bool
+item_children(struct lay *l, struct lay_job *job)
+{
+	if (children(l, job))
+		return true;
+	if (job->is_framed && !job->frame.is_begun)
+		lay_line(l, &(struct flow_line){0});
+	l->lead = (struct str){0};
+	return false;
+}
+
 static void
 item(struct lay *l, const struct block *b)
 {
-	struct lay_frame frame;
-	struct lay_list bullets = {0};
+	struct lay_job *job;
 	struct str mark;
-	bool is_framed;
 
-	if (l->list == NULL) /* only a damaged document has items without a list */
-		/* cppcheck-suppress autoVariables ; until the end of this call */
-		l->list = &bullets;
 	lay_gap(l);
+	job = open_with_gap_after(l, b);
+	job->step = item_children;
+	if (l->here.list == NULL)
+		l->here.list = &job->list; /* only a damaged document has items without a list */
 	mark = marker(l);
-	is_framed = lay_push(l, &frame, mark, lay_blanks(cells_of(mark)), ROLE_BULLET);
-	if (!is_framed)
+	job->is_framed = lay_push(l, &job->frame, mark, lay_blanks(cells_of(mark)), ROLE_BULLET);
+	if (!job->is_framed)
 		l->lead = mark;
-	container(l, b);
-	if (is_framed && !frame.is_begun)
-		lay_line(l, &(struct flow_line){0});
-	if (is_framed)
-		lay_pop(l);
-	l->lead = (struct str){0};
-	if (l->list == &bullets)
-		l->list = NULL;
-	l->wants_gap = true;
+	paragraph(l, b);
 }
 
 static void
 list(struct lay *l, const struct block *b)
 {
-	struct lay_list this = {b->level, marker_width(b)}, *outer = l->list;
-	bool was_tight = l->is_tight;
+	struct lay_job *job;
 
 	lay_gap(l);
-	l->list = &this;
-	l->is_tight = is_tight(b);
-	lay_blocks(l, b->first);
-	l->is_tight = was_tight;
-	l->list = outer;
-	l->wants_gap = true;
-}
-
-/* ---- code: verbatim, so that it can be copied; what is too long goes on behind a mark */
-
-enum { TAB_CELLS = 8 };
-
-static struct str
-expand_tabs(struct lay *l, struct str s)
-{
-	struct buf b = {0};
-	struct str expanded;
-	int cells = 0;
-
-	if (str_find_char(s, '\t') == s.n)
-		return s;
-	while (s.n > 0) {
-		struct str before = s;
-		uint32_t c = utf8_next(&s);
-		int n = c == '\t' ? TAB_CELLS - cells % TAB_CELLS : cells_of_rune(c);
-
-		buf_add(&b, c == '\t' ? lay_blanks(n) : str_sub(before, 0, before.n - s.n));
-		cells += n;
-	}
-	expanded = str_dup(l->a, buf_str(&b));
-	buf_release(&b);
-	return expanded;
-}
-
-static void
-code_line(struct lay *l, struct str s, size_t offset)
-{
-	enum role role = lay_role(l, ROLE_CODE);
-	struct span spans[2] = {{STR("↪ "), lay_role(l, ROLE_CODE_MARK), 0, 2, 0}, {.role = role}};
-	int room = lay_room(l);
-	bool is_first = true;
-
-	do {
-		int mark = is_first || room <= 4 ? 0 : spans[0].cells;
-		struct flow_line line = {.offset = offset};
-
-		spans[1].text = cells_first(s, room - mark, &spans[1].cells);
-		if (spans[1].text.n == 0 &&
-		    s.n > 0) { /* a wide character in a column of one cell */
-			utf8_next(&s);
-			continue;
-		}
-		line.spans = mark > 0 ? spans : spans + 1;
-		line.n_spans = (mark > 0) + (size_t)(s.n > 0);
-		lay_line(l, &line);
-		offset += spans[1].text.n;
-		s = str_from(s, spans[1].text.n);
-		is_first = false;
-	} while (s.n > 0);
-}
-
-static struct str
-without_controls(struct lay *l, struct str s)
-{
-	struct buf b = {0};
-	struct str clean;
-
-	utf8_clean_text(&b, s);
-	clean = str_dup(l->a, buf_str(&b));
-	buf_release(&b);
-	return clean;
-}
-
-static void
-code(struct lay *l, const struct block *b)
-{
-	struct lay_frame frame;
-	struct buf text = {0};
-	struct str rest, line;
-	bool is_framed;
-	size_t offset = 0;
-
-	lay_gap(l);
-	block_text(&text, b);
-	rest = without_controls(l, buf_str(&text));
-	buf_release(&text);
-	while (rest.n > 0 && rest.p[rest.n - 1] == '\n')
-		rest.n--;
-	is_framed = lay_push(l, &frame, STR("  "), STR("  "), ROLE_CODE);
-	frame.is_begun = true;
-	while (str_split(&rest, "\n", &line)) {
-		code_line(l, expand_tabs(l, line), offset);
-		offset += line.n + 1;
-	}
-	if (is_framed)
-		lay_pop(l);
-	l->wants_gap = true;
+	job = open_with_gap_after(l, b);
+	job->list = (struct lay_list){b->level, marker_width(b)};
+	l->here.list = &job->list;
+	l->here.is_tight = is_tight(b);
 }
 
 /* ---- pictures and what is elsewhere */
@@ -259,7 +182,7 @@ labelled(struct lay *l, const struct block *b, struct str label, struct str word
 
 	lay_text(l, label, ROLE_FIGURE, link);
 	lay_text(l, words, ROLE_FIGURE, link);
-	if (link > 0 && l->o->number_links)
+	if (link > 0 && l->o.number_links)
 		lay_text(l, str_printf(l->a, "[%d]", link), ROLE_LINK_NUMBER, link);
 	lay_flow(l);
 }
@@ -282,25 +205,24 @@ figure(struct lay *l, const struct block *b)
 	struct str alt = words_of(l, b);
 
 	lay_gap(l);
+	open_with_gap_after(l, b);
 	if (alt.n > 0 && !is_in_caption(l, b, alt))
 		labelled(l, b, STR("▣ Picture: "), alt);
 	else if (b->link.n > 0)
 		labelled(l, b, STR("▣ Picture"), (struct str){0});
 	/* The caption belongs to its picture: no empty line between. */
 	l->wants_gap = false;
-	lay_blocks(l, b->first);
-	l->wants_gap = true;
 }
 
 static void
 small_print(struct lay *l, const struct block *b, enum role role)
 {
-	if (b->n_runs > 0) {
-		lay_gap(l);
-		lay_runs(l, b, role);
-		lay_flow(l);
-	}
 	lay_blocks(l, b->first);
+	if (b->n_runs == 0)
+		return;
+	lay_gap(l);
+	lay_runs(l, b, role);
+	lay_flow(l);
 }
 
 static void
@@ -309,9 +231,8 @@ embed(struct lay *l, const struct block *b)
 	struct str title = words_of(l, b);
 
 	lay_gap(l);
+	open_with_gap_after(l, b);
 	labelled(l, b, STR("▶ "), title.n > 0 ? title : b->link);
-	lay_blocks(l, b->first);
-	l->wants_gap = true;
 }
 
 void
@@ -332,11 +253,9 @@ lay_rule(struct lay *l)
 static void
 note(struct lay *l, const struct block *b)
 {
-	enum role ground = l->ground;
-
-	l->ground = ROLE_NOTE;
-	container(l, b);
-	l->ground = ground;
+	open_block(l, b);
+	l->here.ground = ROLE_NOTE;
+	paragraph(l, b);
 }
 
 static void
@@ -356,7 +275,7 @@ one(struct lay *l, const struct block *b)
 		item(l, b);
 		break;
 	case BLOCK_CODE:
-		code(l, b);
+		lay_code(l, b);
 		break;
 	case BLOCK_TABLE:
 		lay_table(l, b);
@@ -388,33 +307,58 @@ one(struct lay *l, const struct block *b)
 	}
 }
 
+static bool
+stripped_itself(struct lay *l, struct lay_job *job)
+{
+	const struct block *b = job->next;
+
+	if (b == NULL)
+		return false;
+	job->next = NULL;
+	one(l, b);
+	return true;
+}
+
 /* A stripped block shows its reason above it, once for all that is in it. */
 static void
 stripped(struct lay *l, const struct block *b)
 {
-	if (!l->o->show_stripped) {
+	struct lay_job *job;
+
+	if (!l->o.show_stripped) {
 		l->block += lay_count_below(b);
 		return;
 	}
-	if (l->stripped++ == 0) {
-		lay_gap(l);
-		lay_text(l, STR("✂ "), ROLE_REASON, 0);
-		lay_text(l, b->stripped_because, ROLE_REASON, 0);
-		lay_flow(l);
-	}
-	one(l, b);
-	l->stripped--;
-	l->wants_gap = true;
+	job = lay_start(l, stripped_itself);
+	job->next = b;
+	job->has_gap_after = true;
+	if (l->here.stripped++ > 0)
+		return;
+	lay_gap(l);
+	lay_text(l, STR("✂ "), ROLE_REASON, 0);
+	lay_text(l, b->stripped_because, ROLE_REASON, 0);
+	lay_flow(l);
+}
+
+static bool
+children(struct lay *l, struct lay_job *job)
+{
+	const struct block *b = job->next;
+
+	if (b == NULL)
+		return false;
+	job->next = b->next;
+	l->block++;
+	if (b->stripped_because.n > 0)
+		stripped(l, b);
+	else
+		one(l, b);
+	return true;
 }
 
 void
 lay_blocks(struct lay *l, const struct block *first)
 {
-	for (const struct block *b = first; b != NULL; b = b->next) {
-		l->block++;
-		if (b->stripped_because.n > 0)
-			stripped(l, b);
-		else
-			one(l, b);
-	}
+	if (first != NULL)
+		lay_start(l, children)->next = first;
 }

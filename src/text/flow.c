@@ -26,20 +26,16 @@ join(const struct flow *f, struct arena *a)
 	return all;
 }
 
-/* Where the run that holds a byte begins; lines come in order, so that it only moves on. */
-struct cursor {
-	size_t run, begin;
-};
-
+/* Moves to the run that holds a byte; lines come in order, so that it only moves on. */
 static void
-move_on(struct cursor *c, const struct flow *f, size_t byte)
+move_on(struct flow_cursor *c, const struct flow *f, size_t byte)
 {
 	while (byte >= c->begin + f->runs.v[c->run].text.n)
 		c->begin += f->runs.v[c->run++].text.n;
 }
 
 static size_t
-count_spans(struct cursor c, const struct flow *f, size_t from, size_t to)
+count_spans(struct flow_cursor c, const struct flow *f, size_t from, size_t to)
 {
 	size_t n = 0;
 
@@ -51,10 +47,10 @@ count_spans(struct cursor c, const struct flow *f, size_t from, size_t to)
 }
 
 static void
-cut_line(
-    struct flow *f, struct arena *a, struct cursor *c, struct str text, const struct wrap_line *at)
+cut_line(struct flow *f, struct arena *a, const struct wrap_line *at)
 {
 	struct flow_line line = {.cells = at->cells, .offset = at->from};
+	struct flow_cursor *c = &f->cursor;
 	size_t from = at->from;
 
 	line.spans = arena_array(a, struct span, count_spans(*c, f, from, at->to));
@@ -65,7 +61,7 @@ cut_line(
 		move_on(c, f, from);
 		r = &f->runs.v[c->run];
 		end = c->begin + r->text.n < at->to ? c->begin + r->text.n : at->to;
-		struct str piece = {text.p + from, end - from};
+		struct str piece = {f->text.p + from, end - from};
 		line.spans[line.n_spans++] = (struct span){piece, r->role, r->style,
 		    from == at->from && end == at->to ? at->cells : cells_of(piece), r->link};
 		from = end;
@@ -85,17 +81,41 @@ shrink_to(struct flow_line *line, int width)
 }
 
 void
+flow_begin(struct flow *f, struct arena *a, int width)
+{
+	f->text = join(f, a);
+	f->cursor = (struct flow_cursor){0, 0};
+	vec_reset(&f->lines);
+	wrap_begin(&f->wrap, f->text, width);
+}
+
+static bool
+add_lines(struct flow *f, struct arena *a)
+{
+	bool has_more;
+
+	vec_reset(&f->wrap.lines);
+	has_more = wrap_go_on(&f->wrap);
+	vec_each (struct wrap_line, at, &f->wrap.lines) {
+		cut_line(f, a, at);
+		shrink_to(vec_last(&f->lines), f->wrap.width);
+	}
+	return has_more;
+}
+
+bool
+flow_go_on(struct flow *f, struct arena *a)
+{
+	vec_reset(&f->lines);
+	return add_lines(f, a);
+}
+
+void
 flow_text(struct flow *f, struct arena *a, int width)
 {
-	struct str text = join(f, a);
-	struct cursor c = {0, 0};
-
-	vec_reset(&f->lines);
-	wrap_text(&f->wrap, text, width);
-	vec_each (struct wrap_line, at, &f->wrap.lines) {
-		cut_line(f, a, &c, text, at);
-		shrink_to(vec_last(&f->lines), width);
-	}
+	flow_begin(f, a, width);
+	while (add_lines(f, a))
+		;
 }
 
 void

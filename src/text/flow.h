@@ -22,14 +22,25 @@ struct flow_line {
 	size_t offset; /* in the text of the runs */
 };
 
-/* A zeroed one is ready; flow_text() empties it and keeps its memory. */
+/* A zeroed one is ready. */
 struct flow {
-	VEC(struct flow_run) runs; /* the input */
+	VEC(struct flow_run) runs; /* the input; the caller empties it */
 	VEC(struct flow_line) lines;
+	/* ---- for flow.c */
+	struct str text; /* of all runs */
 	struct wrap wrap;
+	struct flow_cursor {
+		size_t run, begin;
+	} cursor;
 };
 
-/* Fills lines with the runs, for a width in cells (1 and up). The spans live in a. */
+/* Begins to fill lines with the runs, for a width in cells (1 and up). The spans live in a. */
+void flow_begin(struct flow *f, struct arena *a, int width);
+
+/* Goes on for some kilobytes: lines are those that came. False: that was the last. */
+bool flow_go_on(struct flow *f, struct arena *a);
+
+/* All of it: lines are all lines. */
 void flow_text(struct flow *f, struct arena *a, int width);
 
 void flow_release(struct flow *f);

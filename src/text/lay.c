@@ -7,7 +7,8 @@
 #include "text/cells.h"
 
 enum {
-	ROOM_MIN = 8,     /* text gets no narrower for the sake of a frame */
+	ROOM_MIN =
+	    8, /* text gets no narrower for the sake of a frame, nor than half of the column */
 	FRAMES_MAX = 256, /* each takes two cells of a column of LAYOUT_COLUMN_MAX at most */
 };
 
@@ -22,30 +23,77 @@ lay_blanks(int cells)
 	return str_sub(STR(blanks), 0, cells > 0 ? (size_t)cells : 0);
 }
 
+/* ---- jobs */
+
+struct lay_job *
+lay_start(struct lay *l, bool (*step)(struct lay *l, struct lay_job *job))
+{
+	struct lay_job *job = l->spare;
+
+	if (job != NULL)
+		l->spare = job->outer;
+	else
+		job = arena_new(l->a, struct lay_job);
+	*job = (struct lay_job){.outer = l->job, .step = step, .was = l->here};
+	l->job = job;
+	return job;
+}
+
+static void
+finish(struct lay *l, struct lay_job *job)
+{
+	l->here = job->was;
+	l->wants_gap |= job->has_gap_after;
+	l->job = job->outer;
+	job->outer = l->spare;
+	l->spare = job;
+}
+
+bool
+lay_step(struct lay *l)
+{
+	enum { STEP_COSTS = 64 };
+	struct lay_job *job = l->job;
+
+	if (job == NULL)
+		return false;
+	l->spent += STEP_COSTS;
+	if (!job->step(l, job))
+		finish(l, job);
+	return true;
+}
+
+/* ---- lines */
+
 int
 lay_room(const struct lay *l)
 {
-	return l->column - l->framed;
+	return l->column - l->here.framed;
+}
+
+static struct str
+join(struct lay *l, struct str x, struct str y)
+{
+	return str_printf(l->a, "%.*s%.*s", STR_ARG(x), STR_ARG(y));
 }
 
 bool
 lay_push(struct lay *l, struct lay_frame *f, struct str first, struct str rest, enum role role)
 {
-	int cells = cells_of(first);
+	struct lay_frame *outer = l->here.frame;
+	int cells = cells_of(first), least = l->column / 2;
 
-	if (lay_room(l) - cells < ROOM_MIN)
+	if (lay_room(l) - cells < (least > ROOM_MIN ? least : ROOM_MIN))
 		return false;
-	*f = (struct lay_frame){l->frame, first, rest, lay_role(l, role), cells, false};
-	l->frame = f;
-	l->framed += cells;
+	*f = (struct lay_frame){outer, first, lay_role(l, role), cells, false, rest, cells, outer};
+	if (outer != NULL && outer->role == f->role) {
+		f->rest = join(l, outer->rest, rest);
+		f->rest_cells += outer->rest_cells;
+		f->beyond = outer->beyond;
+	}
+	l->here.frame = f;
+	l->here.framed += cells;
 	return true;
-}
-
-void
-lay_pop(struct lay *l)
-{
-	l->framed -= l->frame->cells;
-	l->frame = l->frame->outer;
 }
 
 static void
@@ -60,21 +108,35 @@ add_blanks(struct lay *l, struct line *line, int cells)
 	}
 }
 
-/* Outermost first, though the chain leads outwards. */
-static void
-add_frames(struct lay *l, struct line *line)
+/* The pieces of the frames, innermost first. */
+static size_t
+frame_pieces(struct span *pieces, const struct lay *l)
 {
-	struct lay_frame *chain[FRAMES_MAX];
 	size_t n = 0;
 
-	for (struct lay_frame *f = l->frame; f != NULL && n < FRAMES_MAX; f = f->outer)
-		chain[n++] = f;
-	while (n-- > 0) {
-		struct lay_frame *f = chain[n];
-		struct str s = f->is_begun ? f->rest : f->first;
+	for (struct lay_frame *f = l->here.frame; f != NULL && n < FRAMES_MAX;) {
+		if (f->is_begun) {
+			pieces[n++] = (struct span){f->rest, f->role, 0, f->rest_cells, 0};
+			f = f->beyond;
+		} else {
+			pieces[n++] = (struct span){f->first, f->role, 0, f->cells, 0};
+			f->is_begun = true;
+			f = f->outer;
+		}
+	}
+	return n;
+}
 
-		f->is_begun = true;
-		line->spans[line->n_spans++] = (struct span){s, f->role, 0, f->cells, 0};
+static void
+place_links(struct lay *l, const struct line *line)
+{
+	for (size_t i = 0; i < line->n_spans; i++) {
+		int link = line->spans[i].link;
+
+		if (link == 0 || l->links.v[link - 1].is_placed)
+			continue;
+		l->links.v[link - 1].line = l->lines.n;
+		l->links.v[link - 1].is_placed = true;
 	}
 }
 
@@ -82,16 +144,18 @@ void
 lay_line(struct lay *l, const struct flow_line *text)
 {
 	struct line line = {.block = l->block, .offset = text->offset};
-	size_t frames = 0, margins = (size_t)l->margin / lay_blanks(1 << 20).n + 1;
+	struct span pieces[FRAMES_MAX];
+	size_t frames = frame_pieces(pieces, l);
+	size_t margins = (size_t)l->margin / lay_blanks(1 << 20).n + 1;
 
-	for (const struct lay_frame *f = l->frame; f != NULL; f = f->outer)
-		frames++;
 	line.spans = arena_array(l->a, struct span, margins + frames + text->n_spans);
 	add_blanks(l, &line, l->margin);
-	add_frames(l, &line);
+	while (frames-- > 0)
+		line.spans[line.n_spans++] = pieces[frames];
 	if (text->n_spans > 0)
 		memcpy(line.spans + line.n_spans, text->spans, text->n_spans * sizeof *text->spans);
 	line.n_spans += text->n_spans;
+	place_links(l, &line);
 	vec_push(&l->lines, line);
 	l->is_at_gap = false;
 }
@@ -100,7 +164,7 @@ lay_line(struct lay *l, const struct flow_line *text)
 static bool
 is_frame_pending(const struct lay *l)
 {
-	for (const struct lay_frame *f = l->frame; f != NULL; f = f->outer)
+	for (const struct lay_frame *f = l->here.frame; f != NULL; f = f->outer)
 		if (!f->is_begun)
 			return true;
 	return false;
@@ -110,7 +174,7 @@ void
 lay_gap(struct lay *l)
 {
 	/* One is enough, also where blocks between them turned out to be empty. */
-	if (l->wants_gap && !l->is_tight && l->lines.n > 0 && !l->is_at_gap &&
+	if (l->wants_gap && !l->here.is_tight && l->lines.n > 0 && !l->is_at_gap &&
 	    !is_frame_pending(l)) {
 		lay_line(l, &(struct flow_line){0});
 		l->is_at_gap = true;
@@ -121,7 +185,7 @@ lay_gap(struct lay *l)
 enum role
 lay_role(const struct lay *l, enum role role)
 {
-	return l->stripped > 0 && role != ROLE_REASON ? ROLE_STRIPPED : role;
+	return l->here.stripped > 0 && role != ROLE_REASON ? ROLE_STRIPPED : role;
 }
 
 int
@@ -129,11 +193,14 @@ lay_link(struct lay *l, struct str url, struct str text)
 {
 	void **number;
 
-	if (url.n == 0 || l->stripped > 0)
+	if (url.n == 0 || l->here.stripped > 0)
 		return 0;
 	number = map_at(&l->link_numbers, url);
 	if (*number == NULL) {
-		vec_push(&l->links, (struct layout_link){url, text.n > 0 ? text : url, l->lines.n});
+		/* Of its own: lines may be shown a little longer than there is the article. */
+		url = str_dup(l->a, url);
+		text = text.n > 0 ? str_dup(l->a, text) : url;
+		vec_push(&l->links, (struct layout_link){url, text, l->lines.n, false});
 		*number = (void *)(uintptr_t)l->links.n;
 	}
 	return (int)(uintptr_t)*number;
@@ -184,7 +251,7 @@ lay_runs(struct lay *l, const struct block *b, enum role role)
 		    &l->flow.runs, (struct flow_run){run_text(l, r),
 				       lay_role(l, link > 0 ? ROLE_LINK : role), r->style, link});
 		/* A link in several styles is one link: its number stands behind the last of them. */
-		if (link > 0 && l->o->number_links &&
+		if (link > 0 && l->o.number_links &&
 		    (i + 1 == b->n_runs || !str_eq(b->runs[i + 1].link, r->link)))
 			lay_text(l, str_printf(l->a, "[%d]", link), ROLE_LINK_NUMBER, link);
 	}
@@ -204,15 +271,28 @@ put_lead(struct lay *l)
 	l->lead = (struct str){0};
 }
 
+static bool
+flow_on(struct lay *l, struct lay_job *job)
+{
+	size_t before = l->flow.wrap.at;
+	bool has_more = flow_go_on(&l->flow, l->a);
+
+	(void)job; /* text flows in one place at a time */
+	vec_each (struct flow_line, line, &l->flow.lines)
+		lay_line(l, line);
+	l->spent += l->flow.wrap.at - before;
+	if (!has_more)
+		vec_reset(&l->flow.runs);
+	return has_more;
+}
+
 void
 lay_flow(struct lay *l)
 {
 	if (l->lead.n > 0)
 		put_lead(l);
-	flow_text(&l->flow, l->a, lay_room(l));
-	vec_each (struct flow_line, line, &l->flow.lines)
-		lay_line(l, line);
-	vec_reset(&l->flow.runs);
+	flow_begin(&l->flow, l->a, lay_room(l));
+	lay_start(l, flow_on);
 }
 
 int

@@ -33,7 +33,8 @@ struct line {
 struct layout_link {
 	struct str url;
 	struct str text; /* as the article has it; the URL when it has none */
-	size_t line;     /* where it first stands */
+	size_t line;     /* where it first stands; */
+	bool is_placed;  /* else where its block begins */
 };
 
 struct layout {
@@ -44,6 +45,8 @@ struct layout {
 	size_t n_stripped; /* blocks that are left out, or shown dimmed */
 	int width;
 };
+
+struct lay;
 
 struct layout_options {
 	int width;  /* of the screen, in cells, from 1 on; the column of text is centred in it */
@@ -60,10 +63,22 @@ struct layout_options {
 	struct str source;    /* the feed's name; empty: the article's site */
 };
 
-/* Lays an article out. Everything in *l lives in a, or is borrowed from the article. Never fails: where
- * there is no room for a margin, a table or a list's bullet, they go and the text stays. */
+/* Lays an article out. Everything in *l lives in a. Never fails: where there is no room for a margin, a table or a
+ * list's bullet, they go and the text stays. */
 void layout_article(struct layout *l, struct arena *a, const struct article *article,
     const struct layout_options *o);
+
+/* The same in slices, for who has a key to answer in between: layout_begin(), layout_go_on() until it says that all
+ * is done, layout_end(), which may come sooner. The article and the texts in *o are borrowed until then. */
+struct lay *layout_begin(
+    struct arena *a, const struct article *article, const struct layout_options *o);
+
+/* Lays out about so many bytes more, and gives in *l what there is so far; it holds until the next slice. The last
+ * line may yet turn out to be a gap too many. True: that was all, and *l lives as long as a. The slices make no
+ * difference to the lines. */
+bool layout_go_on(struct lay *lay, struct layout *l, size_t bytes);
+
+void layout_end(struct lay *lay);
 
 /* What a line shows, whatever the width. A gap has the block and offset of the text beside it; nth, counted
  * from 0 among the lines that share both, tells them apart. */
@@ -75,6 +90,9 @@ struct layout_place {
 
 /* The place of a line; no line: nowhere, block 0. */
 struct layout_place layout_place(const struct layout *l, size_t line);
+
+/* Whether a layout that is not done yet has come past a place. */
+bool layout_has(const struct layout *l, struct layout_place place);
 
 /* The line where a place, from another layout of the same article, stands now. At the same width it is the
  * same line. */

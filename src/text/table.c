@@ -12,8 +12,9 @@
 
 enum {
 	COLUMNS_MAX = 16,
-	GAP = 3,       /* " │ " */
-	WORD_MAX = 14, /* longer words may be broken to save the table */
+	GAP = 3,               /* " │ " */
+	WORD_MAX = 14,         /* longer words may be broken to save the table */
+	CELL_BYTES = 16 << 10, /* what is longer is no cell: then each is a paragraph */
 };
 
 struct table {
@@ -22,6 +23,8 @@ struct table {
 	int natural[COLUMNS_MAX]; /* cells that the longest text wants */
 	int least[COLUMNS_MAX];   /* and that the longest word needs */
 	int width[COLUMNS_MAX];
+	size_t n_drawn;              /* rows */
+	const struct block *heading; /* of the cell that comes, where rows are lines */
 };
 
 static int
@@ -51,14 +54,25 @@ widen(int *to, int cells)
 		*to = cells;
 }
 
+static bool
+is_too_long(const struct block *cell)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < cell->n_runs; i++)
+		bytes += cell->runs[i].text.n;
+	return bytes > CELL_BYTES;
+}
+
 /* Numbers of links are part of what is measured: the flow is filled as for drawing, and emptied. */
 static void
 measure_cell(struct lay *l, struct table *t, const struct block *cell, int column)
 {
 	int natural = 0, least = 1;
 
-	lay_runs(l, cell, l->ground);
+	lay_runs(l, cell, l->here.ground);
 	vec_each (struct flow_run, r, &l->flow.runs) {
+		l->spent += r->text.n;
 		natural += cells_of(r->text);
 		widen(&least, longest_word(r->text));
 	}
@@ -67,25 +81,23 @@ measure_cell(struct lay *l, struct table *t, const struct block *cell, int colum
 	widen(&t->least[column], least);
 }
 
-/* False for a table with more columns than are drawn. */
+/* False for a row of a table that cannot be drawn. */
 static bool
-measure(struct lay *l, struct table *t)
+measure_row(struct lay *l, struct table *t, const struct block *row)
 {
-	block_each (row, t->block) {
-		int column = 0;
+	int column = 0;
 
-		block_each (cell, row) {
-			int span = span_of(cell);
+	block_each (cell, row) {
+		int span = span_of(cell);
 
-			if (column >= COLUMNS_MAX)
-				return false;
-			if (span == 1)
-				measure_cell(l, t, cell, column);
-			column += span;
-		}
-		widen(&t->n_columns, column);
+		widen(&t->n_columns, column + span);
+		if (column + span > COLUMNS_MAX || is_too_long(cell))
+			return false;
+		if (span == 1)
+			measure_cell(l, t, cell, column);
+		column += span;
 	}
-	return t->n_columns <= COLUMNS_MAX;
+	return true;
 }
 
 static int
@@ -144,7 +156,7 @@ flow_cell(struct lay *l, const struct block *cell, enum role role, int width)
 static size_t
 flow_row(struct lay *l, const struct table *t, const struct block *row, struct cell_lines *cells)
 {
-	enum role role = row->level > 0 ? ROLE_TABLE_HEAD : l->ground;
+	enum role role = row->level > 0 ? ROLE_TABLE_HEAD : l->here.ground;
 	int column = 0;
 	size_t n = 0;
 
@@ -218,23 +230,26 @@ draw_rule(struct lay *l, const struct table *t, size_t row)
 	lay_line(l, &line);
 }
 
-static void
-draw(struct lay *l, const struct table *t)
+static bool
+draw_row(struct lay *l, struct lay_job *job)
 {
+	struct table *t = job->own;
 	struct cell_lines cells[COLUMNS_MAX];
-	size_t number = 0;
+	const struct block *row = job->next;
+	size_t n, height = 0;
 
-	block_each (row, t->block) {
-		size_t n = flow_row(l, t, row, cells), height = 0;
-
-		for (size_t i = 0; i < n; i++)
-			height = cells[i].n > height ? cells[i].n : height;
-		for (size_t k = 0; k < height; k++)
-			draw_line(l, cells, n, k, number);
-		number++;
-		if (row->level > 0 && row->next != NULL && row->next->level == 0)
-			draw_rule(l, t, number);
-	}
+	if (row == NULL)
+		return false;
+	n = flow_row(l, t, row, cells);
+	for (size_t i = 0; i < n; i++)
+		height = cells[i].n > height ? cells[i].n : height;
+	for (size_t k = 0; k < height; k++)
+		draw_line(l, cells, n, k, t->n_drawn);
+	t->n_drawn++;
+	if (row->level > 0 && row->next != NULL && row->next->level == 0)
+		draw_rule(l, t, t->n_drawn);
+	job->next = row->next;
+	return true;
 }
 
 /* ---- rows as lines */
@@ -248,39 +263,104 @@ line_of_cell(struct lay *l, const struct block *cell, const struct block *headin
 		lay_runs(l, heading, ROLE_TABLE_HEAD);
 		lay_text(l, STR(": "), ROLE_TABLE_HEAD, 0);
 	}
-	lay_runs(l, cell, is_head ? ROLE_TABLE_HEAD : l->ground);
+	lay_runs(l, cell, is_head ? ROLE_TABLE_HEAD : l->here.ground);
 	lay_flow(l);
 }
 
-static void
-list_rows(struct lay *l, const struct table *t)
+/* The cells of a row; at: whether it is a row of headings. */
+static bool
+list_cell(struct lay *l, struct lay_job *job)
+{
+	struct table *t = job->own;
+	const struct block *cell = job->next;
+
+	if (cell == NULL)
+		return false;
+	line_of_cell(l, cell, t->heading, job->at > 0);
+	t->heading = t->heading != NULL ? t->heading->next : NULL;
+	job->next = cell->next;
+	return true;
+}
+
+static bool
+has_head(const struct table *t)
 {
 	const struct block *head = t->block->first;
-	bool has_head = head != NULL && head->level > 0 && head->next != NULL;
 
-	for (const struct block *row = has_head ? head->next : head; row != NULL; row = row->next) {
-		const struct block *heading = has_head ? head->first : NULL;
+	return head != NULL && head->level > 0 && head->next != NULL;
+}
 
-		if (t->n_columns > 1)
-			lay_gap(l);
-		block_each (cell, row) {
-			line_of_cell(l, cell, heading, row->level > 0);
-			heading = heading != NULL ? heading->next : NULL;
-		}
-		l->wants_gap = true;
+static bool
+list_row(struct lay *l, struct lay_job *job)
+{
+	struct table *t = job->own;
+	const struct block *row = job->next;
+	struct lay_job *cells;
+
+	if (row == NULL)
+		return false;
+	job->next = row->next;
+	if (t->n_columns > 1)
+		lay_gap(l);
+	t->heading = has_head(t) ? t->block->first->first : NULL;
+	cells = lay_start(l, list_cell);
+	cells->own = t;
+	cells->next = row->first;
+	cells->at = row->level > 0;
+	cells->has_gap_after = true;
+	return true;
+}
+
+/* ---- the whole */
+
+static void
+draw_or_list(struct lay *l, struct lay_job *job, bool is_measured)
+{
+	struct table *t = job->own;
+
+	job->next = t->block->first;
+	if (is_measured && t->n_columns > 1 && share_out(t, lay_room(l))) {
+		job->step = draw_row;
+		return;
 	}
+	job->step = list_row;
+	if (has_head(t))
+		job->next = job->next->next;
+}
+
+static bool
+measure(struct lay *l, struct lay_job *job)
+{
+	const struct block *row = job->next;
+
+	if (row == NULL)
+		draw_or_list(l, job, true);
+	else if (!measure_row(l, job->own, row))
+		draw_or_list(l, job, false);
+	else
+		job->next = row->next;
+	return true;
+}
+
+/* Goes first when the table is over: its blocks have no lines of their own. */
+static bool
+count(struct lay *l, struct lay_job *job)
+{
+	l->block += lay_count_below(job->next);
+	return false;
 }
 
 void
 lay_table(struct lay *l, const struct block *block)
 {
-	struct table t = {.block = block};
+	struct table *t = arena_new(l->a, struct table);
+	struct lay_job *job;
 
 	lay_gap(l);
-	if (measure(l, &t) && t.n_columns > 1 && share_out(&t, lay_room(l)))
-		draw(l, &t);
-	else
-		list_rows(l, &t);
-	l->block += lay_count_below(block);
-	l->wants_gap = true;
+	lay_start(l, count)->next = block;
+	t->block = block;
+	job = lay_start(l, measure);
+	job->own = t;
+	job->next = block->first;
+	job->has_gap_after = true;
 }

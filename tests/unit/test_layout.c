@@ -246,6 +246,145 @@ assert_marked(const struct article *article, const struct layout_options *o, con
 	buf_release(&text);
 }
 
+/* The lines as they are after each slice of so many bytes. */
+static void
+lay_out_in_slices(
+    struct buf *out, const struct article *article, const struct layout_options *o, size_t bytes)
+{
+	struct arena a = {0};
+	struct layout l;
+	struct lay *lay = layout_begin(&a, article, o);
+	size_t n_slices = 0;
+
+	while (!layout_go_on(lay, &l, bytes))
+		n_slices++;
+	layout_end(lay);
+	assert_true(l.n_lines < 20 || n_slices > 5);
+	for (size_t i = 0; i < l.n_lines; i++) {
+		layout_line_marked(out, &l.lines[i]);
+		buf_addc(out, '\n');
+	}
+	arena_release(&a);
+}
+
+static void
+compare_slices(const char *path, const struct article *article)
+{
+	for (int width = 1; width < 100; width += 1 + width / 8) {
+		struct layout_options o = {
+		    .width = width, .number_links = true, .show_stripped = width % 2 != 0};
+		struct buf whole = {0}, slices = {0};
+
+		lay_out_marked(&whole, article, &o);
+		lay_out_in_slices(&slices, article, &o, 1);
+		if (!str_eq(buf_str(&whole), buf_str(&slices)))
+			fail_msg("%s: in slices the lines are others at width %d", path, width);
+		buf_release(&whole);
+		buf_release(&slices);
+	}
+}
+
+static void
+in_slices_the_lines_are_the_same(void **state)
+{
+	(void)state;
+	each_document(compare_slices);
+}
+
+/* A document of one kind of text, some hundred kilobytes of it. */
+static void
+repeat(struct article *article, struct arena *a, const char *before, const char *text, int n)
+{
+	struct buf b = {0};
+
+	buf_adds(&b, before);
+	for (int i = 0; i < n; i++)
+		buf_adds(&b, text);
+	*article = (struct article){.published = DATE_NONE};
+	assert_true(docio_read(&article->body, a, str_dup(a, buf_str(&b)), NULL));
+	buf_release(&b);
+}
+
+static void
+a_slice_of_a_huge_block_ends_within_it(void **state)
+{
+	static const struct {
+		const char *before, *text;
+		int n;
+	} documents[] = {
+	    {"p ", "abcdefghijklmnopqrstuvwxyz0123456789", 5000},
+	    {"p ", "新闻阅读器在终端里显示文章，读者可以用键盘阅读、搜索和标记。", 2000},
+	    {"p e", "\u0301", 90000},
+	    {"p ", "words of a paragraph ", 9000},
+	    {"code ", "int a_line_of_code;\\n", 9000},
+	    {"code ", "one\tline", 20000},
+	    {"list0\n", " li An item\n", 5000},
+	    {"table\n", " tr0\n  td1 A cell\n  td1 And another\n", 5000},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
+		struct layout_options o = {.width = 60};
+		struct arena a = {0};
+		struct article article;
+		struct layout l;
+		struct lay *lay;
+		size_t most = 0, before = 0, n_slices = 0;
+
+		repeat(&article, &a, documents[i].before, documents[i].text, documents[i].n);
+		lay = layout_begin(&a, &article, &o);
+		while (!layout_go_on(lay, &l, 16 << 10)) {
+			most = l.n_lines - before > most ? l.n_lines - before : most;
+			before = l.n_lines;
+			n_slices++;
+		}
+		layout_end(lay);
+		if (n_slices < 4 || most > 2500)
+			fail_msg("%s%s: %zu slices, %zu lines at once", documents[i].before,
+			    documents[i].text, n_slices, most);
+		arena_release(&a);
+	}
+}
+
+static void
+bars_take_no_more_than_half_of_the_column(void **state)
+{
+	struct layout_options o = {.width = 60};
+	struct buf text = {0};
+	struct arena a = {0};
+	struct article article = {.published = DATE_NONE};
+	struct layout l;
+
+	(void)state;
+	for (int i = 0; i < 480; i++)
+		buf_printf(&text, "%*squote\n%*sp Words that are read in a quote of a quote.\n", i,
+		    "", i + 1, "");
+	assert_true(docio_read(&article.body, &a, buf_str(&text), NULL));
+	layout_article(&l, &a, &article, &o);
+	assert_int_equal(l.lines[l.n_lines - 1].n_spans, 2);
+	assert_int_equal(l.lines[l.n_lines - 1].spans[0].cells, 30);
+	assert_str(l.lines[l.n_lines - 1].spans[1].text, "of a quote.");
+	buf_release(&text);
+	arena_release(&a);
+}
+
+static void
+a_link_is_on_the_line_that_has_its_words(void **state)
+{
+	struct layout_options o = {.width = 10};
+	struct article article = {.published = DATE_NONE};
+	struct arena a = {0};
+	struct layout l;
+
+	(void)state;
+	assert_true(docio_read(&article.body, &a,
+	    STR("p {a http://a/|one} two three four {a http://b/|five}\n"), NULL));
+	layout_article(&l, &a, &article, &o);
+	assert_int_equal(l.links[0].line, 0);
+	assert_int_equal(l.links[1].line, 2);
+	arena_release(&a);
+}
+
 static void
 a_note_on_the_date_is_not_broken_but_goes_under_it(void **state)
 {
@@ -296,6 +435,10 @@ main(void)
 	    cmocka_unit_test(a_place_is_found_again_at_another_width),
 	    cmocka_unit_test(a_line_and_a_gap_are_found_where_they_were),
 	    cmocka_unit_test(links_with_one_url_have_one_number_and_stripped_ones_have_none),
+	    cmocka_unit_test(in_slices_the_lines_are_the_same),
+	    cmocka_unit_test(a_slice_of_a_huge_block_ends_within_it),
+	    cmocka_unit_test(bars_take_no_more_than_half_of_the_column),
+	    cmocka_unit_test(a_link_is_on_the_line_that_has_its_words),
 	    cmocka_unit_test(a_note_on_the_date_is_not_broken_but_goes_under_it),
 	    cmocka_unit_test(a_site_that_is_its_own_author_is_named_once),
 	    cmocka_unit_test(an_article_without_anything_has_no_lines),

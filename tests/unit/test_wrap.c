@@ -2,6 +2,8 @@
 #include "tests/unit/unit.h"
 
 #include <locale.h>
+#include <stdlib.h>
+#include <unilbrk.h>
 
 #include "base/buf.h"
 #include "text/cells.h"
@@ -123,10 +125,67 @@ wide_characters_are_wide_in_the_c_locale_too(void **state)
 	assert_int_equal(cells_of(STR("\t\x1b\x7f")), 0);
 }
 
+/* Breaks are looked for in one chunk after the other; that must not be seen. */
+static void
+a_long_text_breaks_where_the_whole_of_it_may(void **state)
+{
+	static const char *const pieces[] = {"plain words and more, ", "(in brackets) ",
+	    "\u201cquoted,\u201d ", "well-known 10,000.5 km ", "新闻阅读器，在终端里「显示」文章。",
+	    "e\u0301a\u0301 ", "https://e.example/a/b?c=d&e=f ", "5 % of 3/4 \u2014 or so... "};
+	struct buf text = {0};
+	struct wrap w = {0};
+	unsigned seed = 7;
+	char *breaks;
+
+	(void)state;
+	while (text.n < 100000) {
+		seed = seed * 1103515245 + 12345;
+		buf_adds(&text, pieces[seed >> 16 & 7]);
+	}
+	breaks = malloc(text.n);
+	assert_non_null(breaks);
+	u8_possible_linebreaks((const uint8_t *)text.p, text.n, "UTF-8", breaks);
+	wrap_text(&w, buf_str(&text), 40);
+	assert_true(w.lines.n > 2000);
+	vec_each (struct wrap_line, line, &w.lines)
+		assert_true(line->from == 0 || breaks[line->from] == UC_BREAK_POSSIBLE);
+	for (size_t i = 0; i + 1 < w.lines.n; i++) {
+		size_t next = w.lines.v[i + 1].from, end = next + 1;
+
+		/* Nothing more would have fitted. */
+		while (end < text.n && breaks[end] != UC_BREAK_POSSIBLE)
+			end++;
+		assert_true(cells_of(str_trim(str_sub(
+				buf_str(&text), w.lines.v[i].from, end - w.lines.v[i].from))) > 40);
+	}
+	free(breaks);
+	wrap_release(&w);
+	buf_release(&text);
+}
+
+static void
+a_line_of_combining_marks_ends_some_time(void **state)
+{
+	struct buf text = {0};
+	struct wrap w = {0};
+
+	(void)state;
+	for (int i = 0; i < 50000; i++)
+		buf_adds(&text, "\u0301");
+	wrap_text(&w, buf_str(&text), 40);
+	vec_each (struct wrap_line, line, &w.lines)
+		assert_true(line->to - line->from <= 8192);
+	assert_int_equal(vec_last(&w.lines)->to, text.n);
+	wrap_release(&w);
+	buf_release(&text);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_long_text_breaks_where_the_whole_of_it_may),
+	    cmocka_unit_test(a_line_of_combining_marks_ends_some_time),
 	    cmocka_unit_test(lines_break_at_blanks_and_lose_them),
 	    cmocka_unit_test(a_word_longer_than_the_line_is_cut_where_the_line_ends),
 	    cmocka_unit_test(punctuation_stays_with_its_word),
