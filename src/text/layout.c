@@ -33,26 +33,16 @@ layout_begin(struct arena *a, const struct article *article, const struct layout
 	return l;
 }
 
-/* Lines and links as they are, or, done, in the arena. */
+/* The last line may yet turn out to be a gap too many. */
 static void
-hand_over(struct layout *out, struct lay *l)
+show(struct layout *out, const struct lay *l)
 {
-	bool is_done = l->job == NULL;
-
 	*out = (struct layout){.lines = l->lines.v,
 	    .n_lines = l->lines.n - (l->is_at_gap ? 1 : 0),
 	    .links = l->links.v,
 	    .n_links = l->links.n,
 	    .n_stripped = l->n_stripped,
 	    .width = l->o.width};
-	if (!is_done)
-		return;
-	out->lines = arena_array(l->a, struct line, out->n_lines);
-	if (out->n_lines > 0)
-		memcpy(out->lines, l->lines.v, out->n_lines * sizeof *out->lines);
-	out->links = arena_array(l->a, struct layout_link, l->links.n);
-	if (l->links.n > 0)
-		memcpy(out->links, l->links.v, l->links.n * sizeof *out->links);
 }
 
 bool
@@ -62,15 +52,29 @@ layout_go_on(struct lay *l, struct layout *out, size_t bytes)
 
 	while (l->spent < until && lay_step(l))
 		;
-	hand_over(out, l);
+	show(out, l);
 	return l->job == NULL;
 }
 
+static void
+hand_over(struct layout *out, struct lay *l)
+{
+	show(out, l);
+	out->lines = arena_array(l->a, struct line, out->n_lines);
+	if (out->n_lines > 0)
+		memcpy(out->lines, l->lines.v, out->n_lines * sizeof *out->lines);
+	out->links = arena_array(l->a, struct layout_link, out->n_links);
+	if (out->n_links > 0)
+		memcpy(out->links, l->links.v, out->n_links * sizeof *out->links);
+}
+
 void
-layout_end(struct lay *l)
+layout_end(struct lay *l, struct layout *out)
 {
 	if (l == NULL)
 		return;
+	if (out != NULL)
+		hand_over(out, l);
 	vec_release(&l->lines);
 	vec_release(&l->links);
 	map_release(&l->link_numbers);
@@ -86,7 +90,7 @@ layout_article(struct layout *out, struct arena *a, const struct article *articl
 
 	while (!layout_go_on(l, out, SIZE_MAX / 2))
 		;
-	layout_end(l);
+	layout_end(l, out);
 }
 
 struct layout_place

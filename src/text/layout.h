@@ -69,16 +69,17 @@ void layout_article(struct layout *l, struct arena *a, const struct article *art
     const struct layout_options *o);
 
 /* The same in slices, for who has a key to answer in between: layout_begin(), layout_go_on() until it says that all
- * is done, layout_end(), which may come sooner. The article and the texts in *o are borrowed until then. */
+ * is done, layout_end(), which may come sooner. The article and the texts in *o are borrowed until then. The slices
+ * make no difference to the lines. */
 struct lay *layout_begin(
     struct arena *a, const struct article *article, const struct layout_options *o);
 
-/* Lays out about so many bytes more, and gives in *l what there is so far; it holds until the next slice. The last
- * line may yet turn out to be a gap too many. True: that was all, and *l lives as long as a. The slices make no
- * difference to the lines. */
+/* Lays out about so many bytes more, and gives in *l what there is so far; it holds until the next slice. True: that
+ * is all. */
 bool layout_go_on(struct lay *lay, struct layout *l, size_t bytes);
 
-void layout_end(struct lay *lay);
+/* What there is stays in *l and lives as long as a; NULL: nobody wants it. */
+void layout_end(struct lay *lay, struct layout *l);
 
 /* What a line shows, whatever the width. A gap has the block and offset of the text beside it; nth, counted
  * from 0 among the lines that share both, tells them apart. */

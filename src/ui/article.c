@@ -1,11 +1,10 @@
-/* The article pane: the one place where a document from the database becomes lines. */
+/* The article pane: the one place where a document is read from the database. */
 #include "ui/article.h"
 
 #include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/date.h"
-#include "ui/age.h"
 #include "ui/fullpage.h"
 #include "ui/state.h"
 
@@ -21,7 +20,8 @@ article_cols(int pane_cols)
 void
 article_relayout(struct article_pane *p)
 {
-	p->width = 0;
+	p->width =
+	    p->width != 0 ? -1 : 0; /* there is a place to keep only within the same article */
 }
 
 void
@@ -40,7 +40,9 @@ article_show(struct ui *ui, int64_t id)
 	p->change = 0;
 	p->walk.must_find = false;
 	p->walk.at = 0;
-	article_relayout(p);
+	p->width = 0;
+	p->goal = 0;
+	p->is_replacing = false;
 	ui->is_dirty = true;
 }
 
@@ -137,8 +139,8 @@ article_want_text(struct ui *ui)
 		session_opened(ui, ui->article.id);
 }
 
-static void
-ensure_loaded(struct ui *ui)
+void
+article_load(struct ui *ui)
 {
 	struct article_pane *p = &ui->article;
 	struct error e = {0};
@@ -148,6 +150,7 @@ ensure_loaded(struct ui *ui)
 	p->is_loaded = true;
 	if (p->show_stripped)
 		walk_remember(p);
+	article_stop(p);
 	vec_reset(&p->walk.units); /* they point into what is read anew */
 	arena_reset(&p->arena);
 	p->article = (struct article){0};
@@ -167,100 +170,7 @@ ensure_loaded(struct ui *ui)
 	}
 	article_want_text(ui);
 	walk_want(ui);
-	p->width = p->width > 0 ? -1 : 0; /* the place is kept only within the same article */
-}
-
-static void
-lay_out(struct ui *ui, int width)
-{
-	struct article_pane *p = &ui->article;
-	struct options_place place = ui_place(ui, p->row.feed);
-	const struct options *o = &ui->conf.options;
-	struct buf date = {0};
-	struct str format = options_text(o, OPTION_DATE_FORMAT, &place);
-	struct layout_options lo = {.width = width,
-	    .source = p->row.feed_title,
-	    .column = (int)options_number(o, OPTION_WIDTH, &place),
-	    .number_links = options_is_on(o, OPTION_LINK_NUMBERS, &place),
-	    .show_stripped = p->show_stripped || options_is_on(o, OPTION_SHOW_STRIPPED, &place)};
-	struct article shown = p->article;
-
-	arena_reset(&p->layout_arena);
-	p->layout = (struct layout){0};
-	if (format.n > 0)
-		age_date(&date, p->article.published, str_cstr(&p->layout_arena, format));
-	lo.date = str_dup(&p->layout_arena, buf_str(&date));
-	lo.date_note = p->date_note;
-	lo.last_word = article_changes_hint(&p->layout_arena, p);
-	buf_release(&date);
-	shown.body = walk_body(p);
-	if (shown.body.first != p->article.body.first)
-		shown.note = (struct doc){0}; /* it has its place there */
-	layout_article(&p->layout, &p->layout_arena, &shown, &lo);
-	walk_find(p, &shown.body);
-	article_light_hits(p);
-}
-
-static void
-clamp_top(struct article_pane *p)
-{
-	int most = (int)p->layout.n_lines - p->rows;
-
-	if (p->top > most)
-		p->top = most;
-	if (p->top < 0)
-		p->top = 0;
-}
-
-void
-article_ready(struct ui *ui, int width)
-{
-	struct article_pane *p = &ui->article;
-	struct layout_place place = {0};
-
-	ensure_loaded(ui);
-	if (p->width == width || p->id == 0)
-		return;
-	if (p->show_stripped && p->width != 0)
-		walk_remember(p);
-	if (p->top > 0 && p->width != 0 && !p->walk.must_find)
-		place = layout_place(&p->layout, (size_t)p->top);
-	lay_out(ui, width);
-	p->width = width;
-	if (place.block > 0)
-		p->top = (int)layout_find(&p->layout, place);
-	if (p->link > (int)p->layout.n_links)
-		p->link = 0;
-	clamp_top(p);
-}
-
-void
-article_to(struct article_pane *p, int line)
-{
-	p->top = line;
-	clamp_top(p);
-}
-
-bool
-article_scroll(struct article_pane *p, int by)
-{
-	int before = p->top;
-
-	article_to(p, p->top + by);
-	return p->top != before;
-}
-
-bool
-article_at_end(const struct article_pane *p)
-{
-	return p->top + p->rows >= (int)p->layout.n_lines;
-}
-
-void
-article_bring_in_sight(struct article_pane *p, int line)
-{
-	if (line < p->top || line >= p->top + p->rows)
-		article_to(p, line - p->rows / 3);
+	article_relayout(p);
 }
 
 bool
@@ -288,8 +198,10 @@ article_url(const struct article_pane *p, int link)
 void
 article_release(struct article_pane *p)
 {
+	article_stop(p);
 	arena_release(&p->arena);
-	arena_release(&p->layout_arena);
+	for (int i = 0; i < 2; i++)
+		arena_release(&p->layout_arenas[i]);
 	vec_release(&p->hits);
 	free(p->find);
 	walk_release(&p->walk);

@@ -15,9 +15,20 @@
 
 struct ui;
 
+/* A place of what was looked for, or its part on one line. */
 struct hit {
+	int number; /* of the place, from 0 */
 	int line, col, cols;
-	bool is_rest; /* the hit began on the line before */
+};
+
+/* Lines being made (article_lay.c). */
+struct making {
+	struct lay *lay;         /* NULL: none are */
+	struct article article;  /* what of */
+	struct layout layout;    /* so far */
+	bool is_done, is_hidden; /* the lines before are still shown */
+	bool
+	    keeps_place; /* the reader's place in those is to be found; else the line's number stays */
 };
 
 struct article_pane {
@@ -34,10 +45,15 @@ struct article_pane {
 	int64_t asked_page; /* whose page is being fetched */
 	bool is_unasked;    /* the program itself asked for it */
 	int64_t asked_doc;  /* whose document is being made */
-	struct arena layout_arena;
-	struct layout layout;
-	int width; /* that it was laid out for; 0: not yet */
+	struct arena layout_arenas[2];
+	int layout_at;        /* the one that layout lives in; the next is made in the other */
+	struct layout layout; /* what is shown, whole or as far as it is made */
+	int64_t laid_id;      /* whose it is */
+	int width; /* that lines were made for; 0: not yet; -1: to be made anew, at the same place */
+	struct making making;
+	bool is_replacing; /* the page comes where the feed's text was (fullpage.c) */
 	int top, rows;
+	int goal;           /* the line to go to once it is there; 0: none */
 	bool show_stripped; /* by X: then the keys walk the blocks */
 	struct walk walk;
 	size_t n_changes; /* since it came, as far as older texts are kept */
@@ -47,8 +63,12 @@ struct article_pane {
 	int link;            /* chosen with Tab, from 1; 0: none */
 	char *find;
 	VEC(struct hit) hits;
-	int hit;
-	bool has_hints; /* letters stand on the links */
+	int hit;         /* the number of the one that was gone to; -1: the first from the top on */
+	bool must_go;    /* to it, once it is found */
+	bool is_finding; /* lines from find_at on have yet to be looked through */
+	bool must_say;   /* how many there are */
+	int find_at, find_skip; /* and so many bytes of it not */
+	bool has_hints;         /* letters stand on the links */
 	int n_hints;
 };
 
@@ -61,19 +81,34 @@ void article_reload(struct ui *ui);
 /* Asks the engine, when it is there, for the text that the article shown has no document of yet. */
 void article_want_text(struct ui *ui);
 
-/* Lays it out anew at the next painting: options or width are others. */
+/* Lays it out anew at the next painting, at the same place: options are others. */
 void article_relayout(struct article_pane *p);
 
 /* The width a pane gives to the text of an article. */
 int article_cols(int pane_cols);
 
-/* Loads and lays out what is not yet; the painter does it by itself. */
+/* Reads the article from the database if that was not done yet. */
+void article_load(struct ui *ui);
+
+/* Loads what is not yet, and lays out as much as a key may wait for; the painter does it by itself. */
 void article_ready(struct ui *ui, int width);
+
+/* The rest of it, or of looking for text, a slice at a time between the keys, while busy. */
+bool article_is_busy(const struct article_pane *p);
+void article_go_on(struct ui *ui);
+
+/* More lines will come: the numbers of lines and links are not all yet. */
+bool article_is_growing(const struct article_pane *p);
+
+/* Makes no more lines: what they are made of goes. Those that are shown stay. */
+void article_stop(struct article_pane *p);
 
 /* Scrolls; false when it stands at that end already. */
 bool article_scroll(struct article_pane *p, int by);
 bool article_at_end(const struct article_pane *p);
-void article_to(struct article_pane *p, int line);
+void article_to(
+    struct article_pane *p, int line);      /* or, once it is there, to a line still to come */
+void article_clamp(struct article_pane *p); /* the pane's height is another */
 void article_bring_in_sight(struct article_pane *p, int line); /* with some lines around it */
 
 /* The next link on the way down (1) or up (-1). */
@@ -95,11 +130,17 @@ struct str article_url(const struct article_pane *p, int link);
 /* The link that the hint `a` stands on: the first in sight. */
 int article_first_hint(const struct article_pane *p);
 
-/* Looks for text, lights all its places; the next one from the top. False: none. */
-bool article_find(struct ui *ui, struct str text);
+/* Looks for text, lights all its places, goes to the next one from the top, and says how many there are. */
+void article_find(struct ui *ui, struct str text);
 void article_light_hits(struct article_pane *p); /* anew: the lines are others */
-size_t article_count_hits(const struct article_pane *p);
+bool article_find_on(struct ui *ui); /* some thousand lines more; false: no more for now */
 bool article_next_hit(struct article_pane *p, int step);
+
+/* The hit that was gone to; NULL: none. */
+const struct hit *article_hit(const struct article_pane *p);
+
+/* The first hit, or part of one, on a line or below. */
+size_t article_first_hit(const struct article_pane *p, int line);
 
 void article_paint(struct ui *ui, struct area area, bool has_keys);
 void article_release(struct article_pane *p);

@@ -178,7 +178,7 @@ go_to(struct ui *ui, int change)
 	p->top = change == 0 ? p->top_of_text : 0;
 	p->link = 0;
 	article_reload(ui);
-	article_relayout(p);
+	p->width = 0; /* the place is none of the lines that are shown */
 }
 
 bool

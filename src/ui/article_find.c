@@ -1,4 +1,5 @@
-/* Words looked for in the article: found across the ends of lines, lit, gone through. */
+/* Words looked for in the article: found across the ends of lines, lit, gone through. Some thousand lines at a time:
+ * an article may be as long as a book, and a key may come. */
 #include "ui/article.h"
 
 #include <stdlib.h>
@@ -7,93 +8,194 @@
 #include "text/cells.h"
 #include "ui/state.h"
 
-/* Where a line's text stands in the text of all lines. */
+enum { LINES_AT_ONCE = 1000 };
+
+/* Where a line's text stands in the text of the lines looked through. */
 struct place {
 	size_t from, to; /* bytes */
-	size_t indent;   /* left out at its beginning */
+	int indent;      /* cells left out at its beginning */
 };
 
-static bool
-is_margin(char c)
-{
-	return c == ' ';
-}
+struct lines {
+	struct buf text;
+	VEC(struct place) places;
+	int first; /* the number of the first line */
+};
 
-/* The text of all lines, a blank for each end, so that words that were parted by the wrapping are found too. */
-static struct place *
-join_lines(const struct layout *l, struct buf *text, struct arena *a)
-{
-	struct place *places = arena_array(a, struct place, l->n_lines + 1);
-
-	for (size_t i = 0; i < l->n_lines; i++) {
-		struct buf line = {0};
-		struct str s;
-		size_t indent = 0;
-
-		for (size_t k = 0; k < l->lines[i].n_spans; k++)
-			buf_add(&line, l->lines[i].spans[k].text);
-		s = buf_str(&line);
-		while (indent < s.n && is_margin(s.p[indent]))
-			indent++;
-		while (s.n > indent && is_margin(s.p[s.n - 1]))
-			s.n--;
-		places[i] = (struct place){text->n, 0, indent};
-		buf_add(text, str_from(s, indent));
-		places[i].to = text->n;
-		buf_addc(text, ' ');
-		buf_release(&line);
-	}
-	return places;
-}
-
-/* Lights the bytes from..to of the joined text: a piece on each line that they touch. */
+/* Adds a line without its margins, and a blank for its end, so that words that were parted by the wrapping are found. */
 static void
-add_hit(struct article_pane *p, const struct place *places, struct str text, size_t from, size_t to)
+add_line(struct lines *l, const struct line *line)
 {
-	bool is_first = true;
+	size_t from = l->text.n;
+	struct place place = {from, 0, 0};
+	bool is_margin = true;
 
-	for (size_t i = 0; i < p->layout.n_lines && places[i].from < to; i++) {
-		size_t begin = from > places[i].from ? from : places[i].from;
-		size_t end = to < places[i].to ? to : places[i].to;
+	for (size_t i = 0; i < line->n_spans; i++) {
+		struct str s = line->spans[i].text;
 
-		if (begin >= end)
-			continue;
-		vec_push(&p->hits,
-		    (struct hit){(int)i,
-			(int)places[i].indent +
-			    cells_of(str_sub(text, places[i].from, begin - places[i].from)),
-			cells_of(str_sub(text, begin, end - begin)), !is_first});
-		is_first = false;
+		for (; is_margin && s.n > 0 && s.p[0] == ' '; s = str_from(s, 1))
+			place.indent++;
+		is_margin &= s.n == 0;
+		buf_add(&l->text, s);
+	}
+	while (l->text.n > from && l->text.p[l->text.n - 1] == ' ')
+		l->text.n--;
+	place.to = l->text.n;
+	buf_addc(&l->text, ' ');
+	vec_push(&l->places, place);
+}
+
+/* Lights the bytes from..to: a piece on each line that they touch. */
+static void
+add_hit(struct article_pane *p, const struct lines *l, size_t at, size_t from, size_t to)
+{
+	int number = p->hits.n > 0 ? vec_last(&p->hits)->number + 1 : 0;
+	struct str text = buf_str(&l->text);
+
+	for (size_t i = at; i < l->places.n && l->places.v[i].from < to; i++) {
+		const struct place *place = &l->places.v[i];
+		size_t begin = from > place->from ? from : place->from;
+		size_t end = to < place->to ? to : place->to;
+
+		if (begin < end)
+			vec_push(&p->hits, (struct hit){number, l->first + (int)i,
+					       place->indent + cells_of(str_sub(text, place->from,
+								   begin - place->from)),
+					       cells_of(str_sub(text, begin, end - begin))});
 	}
 }
+
+/* Lights what begins in the first n lines. Gives where the bytes end that were looked through. */
+static size_t
+light(struct article_pane *p, const struct lines *l, size_t n, struct str want)
+{
+	size_t at = (size_t)p->find_skip, line = 0;
+
+	for (;;) {
+		size_t found = at + str_find_nocase(str_from(buf_str(&l->text), at), want);
+
+		while (line < n && l->places.v[line].to <= found)
+			line++;
+		if (line == n || found + want.n > l->text.n)
+			return at;
+		add_hit(p, l, line, found, found + want.n);
+		at = found + want.n;
+	}
+}
+
+/* The next time it goes on behind the first n lines, or what was lit in those below. */
+static void
+remember_end(struct article_pane *p, const struct lines *l, size_t n, size_t at)
+{
+	while (n < l->places.n && l->places.v[n].to < at)
+		n++;
+	p->find_at = l->first + (int)n;
+	p->find_skip =
+	    n < l->places.n && at > l->places.v[n].from ? (int)(at - l->places.v[n].from) : 0;
+}
+
+/* ---- going to one */
+
+size_t
+article_first_hit(const struct article_pane *p, int line)
+{
+	size_t from = 0, to = p->hits.n;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (p->hits.v[middle].line < line)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+static int
+count_hits(const struct article_pane *p)
+{
+	return p->hits.n > 0 ? vec_last(&p->hits)->number + 1 : 0;
+}
+
+const struct hit *
+article_hit(const struct article_pane *p)
+{
+	for (size_t i = 0; p->hit >= 0 && i < p->hits.n; i++)
+		if (p->hits.v[i].number == p->hit)
+			return &p->hits.v[i];
+	return NULL;
+}
+
+/* The one that is gone to may not be found yet; beyond the last is the first. */
+static void
+go_if_found(struct article_pane *p)
+{
+	size_t from_top = article_first_hit(p, p->top);
+
+	if (p->hit < 0 && from_top < p->hits.n)
+		p->hit = p->hits.v[from_top].number;
+	if ((p->hit < 0 || p->hit >= count_hits(p)) && !p->is_finding)
+		p->hit = 0;
+	if (p->hit < 0 || p->hit >= count_hits(p))
+		return;
+	p->must_go = false;
+	article_bring_in_sight(p, article_hit(p)->line);
+}
+
+static void
+say_count(struct ui *ui)
+{
+	struct article_pane *p = &ui->article;
+
+	p->must_say = false;
+	if (p->hits.n == 0)
+		status_say(ui, LEVEL_NOTE, "not found: %s", p->find);
+	else
+		status_say(
+		    ui, LEVEL_NOTE, "%d found; n and N go through them, Esc ends", count_hits(p));
+}
+
+/* ---- looking */
 
 void
 article_light_hits(struct article_pane *p)
 {
-	struct arena a = {0};
-	struct buf text = {0};
-	struct str want = str_trim(str_of(p->find));
-	struct place *places;
-	size_t at = 0;
-
 	vec_reset(&p->hits);
-	if (want.n == 0)
-		return;
-	places = join_lines(&p->layout, &text, &a);
-	for (;;) {
-		struct str rest = str_from(buf_str(&text), at);
-		size_t found = str_find_nocase(rest, want);
-
-		if (found == rest.n)
-			break;
-		add_hit(p, places, buf_str(&text), at + found, at + found + want.n);
-		at += found + want.n;
-	}
-	buf_release(&text);
-	arena_release(&a);
+	p->find_at = p->find_skip = 0;
+	p->is_finding = str_trim(str_of(p->find)).n > 0;
 }
 
 bool
+article_find_on(struct ui *ui)
+{
+	struct article_pane *p = &ui->article;
+	struct str want = str_trim(str_of(p->find));
+	struct lines l = {.first = p->find_at};
+	int n_lines = (int)p->layout.n_lines, ahead = (int)want.n; /* a hit touches no more */
+	int end = p->find_at + LINES_AT_ONCE;
+	size_t n;
+
+	if (end + ahead > n_lines)
+		end = article_is_growing(p) && !p->making.is_hidden ? n_lines - ahead : n_lines;
+	if (end <= p->find_at && end < n_lines)
+		return false; /* more lines will come */
+	for (int i = p->find_at; i < n_lines && i < end + ahead; i++)
+		add_line(&l, &p->layout.lines[i]);
+	n = end > p->find_at ? (size_t)(end - p->find_at) : 0;
+	remember_end(p, &l, n, light(p, &l, n, want));
+	p->is_finding = p->find_at < n_lines || (article_is_growing(p) && !p->making.is_hidden);
+	if (p->must_go)
+		go_if_found(p);
+	if (!p->is_finding && p->must_say)
+		say_count(ui);
+	ui->is_dirty |= !p->is_finding || l.first < p->top + p->rows;
+	buf_release(&l.text);
+	vec_release(&l.places);
+	return p->is_finding;
+}
+
+void
 article_find(struct ui *ui, struct str text)
 {
 	struct article_pane *p = &ui->article;
@@ -106,37 +208,21 @@ article_find(struct ui *ui, struct str text)
 		p->find = alloc_string("");
 	article_light_hits(p);
 	p->hit = -1;
-	for (size_t i = 0; i < p->hits.n && p->hit < 0; i++)
-		if (p->hits.v[i].line >= p->top && !p->hits.v[i].is_rest)
-			p->hit = (int)i;
-	if (p->hits.n == 0)
-		return false;
-	if (p->hit < 0)
-		p->hit = 0;
-	article_bring_in_sight(p, p->hits.v[p->hit].line);
-	return true;
-}
-
-size_t
-article_count_hits(const struct article_pane *p)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->hits.n; i++)
-		n += !p->hits.v[i].is_rest;
-	return n;
+	p->must_go = p->must_say = p->is_finding;
+	article_go_on(ui);
 }
 
 bool
 article_next_hit(struct article_pane *p, int step)
 {
-	int n = (int)p->hits.n;
+	int n = count_hits(p);
 
 	if (n == 0)
-		return false;
-	do
-		p->hit = ((p->hit + step) % n + n) % n;
-	while (p->hits.v[p->hit].is_rest);
-	article_bring_in_sight(p, p->hits.v[p->hit].line);
+		return p->is_finding;
+	p->hit += step;
+	if (p->hit < 0 || !p->is_finding)
+		p->hit = (p->hit % n + n) % n;
+	p->must_go = true;
+	go_if_found(p);
 	return true;
 }

@@ -28,11 +28,13 @@ paint_hits(struct ui *ui, struct area area)
 {
 	struct article_pane *p = &ui->article;
 
-	for (size_t i = 0; i < p->hits.n; i++) {
+	for (size_t i = article_first_hit(p, p->top); i < p->hits.n; i++) {
 		const struct hit *h = &p->hits.v[i];
 
+		if (h->line >= p->top + area.rows)
+			break;
 		screen_lay_over(&ui->screen, area, h->line - p->top, h->col, h->cols,
-		    (int)(i - h->is_rest) == p->hit ? ROLE_HIT_CURRENT : ROLE_HIT);
+		    h->number == p->hit ? ROLE_HIT_CURRENT : ROLE_HIT);
 	}
 }
 
@@ -71,6 +73,7 @@ void
 article_paint(struct ui *ui, struct area area, bool has_keys)
 {
 	struct article_pane *p = &ui->article;
+	const struct hit *hit;
 	int row = 0, col = 0;
 
 	area = area_cols(area, (area.cols - article_cols(area.cols)) / 2, article_cols(area.cols));
@@ -78,7 +81,7 @@ article_paint(struct ui *ui, struct area area, bool has_keys)
 	if (p->id == 0)
 		return;
 	article_ready(ui, area.cols);
-	article_to(p, p->top);
+	article_clamp(p);
 	for (row = 0; row < area.rows && p->top + row < (int)p->layout.n_lines; row++)
 		paint_line(ui, area, row, p->top + row);
 	paint_hits(ui, area);
@@ -87,11 +90,12 @@ article_paint(struct ui *ui, struct area area, bool has_keys)
 	if (!has_keys)
 		return;
 	row = 0;
+	hit = article_hit(p);
 	if (p->link > 0 && p->link <= (int)p->layout.n_links)
 		row = (int)p->layout.links[p->link - 1].line - p->top;
-	else if (p->hit >= 0 && p->hit < (int)p->hits.n) {
-		row = p->hits.v[p->hit].line - p->top;
-		col = p->hits.v[p->hit].col;
+	else if (hit != NULL) {
+		row = hit->line - p->top;
+		col = hit->col;
 	}
 	if (walk_is_on(ui))
 		row = walk_paint(ui, area);

@@ -36,8 +36,8 @@ find_here(struct ui *ui, struct str text)
 		found = listing_find(ui, text) && listing_next_hit(&ui->listing, 1);
 		break;
 	case ARTICLE:
-		found = article_find(ui, text);
-		break;
+		article_find(ui, text); /* says itself what it found, once it has looked through all */
+		return;
 	default:
 		found = pager_find(&ui->pager, text, 1, true);
 		break;
@@ -47,9 +47,6 @@ find_here(struct ui *ui, struct str text)
 	else if (ui_where(ui) == LIST)
 		status_say(ui, LEVEL_NOTE, "%zu found; n and N go through them, Esc ends",
 		    ui->listing.hits.n);
-	else if (ui_where(ui) == ARTICLE && text.n > 0)
-		status_say(ui, LEVEL_NOTE, "%zu found; n and N go through them, Esc ends",
-		    article_count_hits(&ui->article));
 }
 
 void

@@ -84,87 +84,84 @@ fullpage_ask(struct ui *ui, bool again)
 
 /* ---- in place of the feed's text */
 
-struct held {
-	struct arena arena;
-	struct str *lines; /* in sight */
-	int n, top;
-};
-
+/* The text of a line, without margins; in *line. */
 static struct str
-text_of(struct arena *a, const struct line *line)
+text_of(struct buf *line, const struct layout *l, size_t i)
 {
-	struct buf text = {0};
-	struct str s;
-
-	for (size_t i = 0; i < line->n_spans; i++)
-		buf_add(&text, line->spans[i].text);
-	s = str_dup(a, str_trim(buf_str(&text)));
-	buf_release(&text);
-	return s;
+	buf_reset(line);
+	for (size_t k = 0; k < l->lines[i].n_spans; k++)
+		buf_add(line, l->lines[i].spans[k].text);
+	return str_trim(buf_str(line));
 }
 
-static void
-hold(struct held *h, const struct article_pane *p)
+/* The row of the first of n lines that is that text; n: none is. Short lines are everywhere. */
+static size_t
+row_of(const struct str *lines, size_t n, struct str text)
 {
-	int left = (int)p->layout.n_lines - p->top;
+	size_t i = 0;
 
-	*h = (struct held){.top = p->top, .n = left < p->rows ? left : p->rows};
-	h->n = h->n < 0 ? 0 : h->n;
-	h->lines = arena_array(&h->arena, struct str, h->n + 1);
-	for (int i = 0; i < h->n; i++)
-		h->lines[i] = text_of(&h->arena, &p->layout.lines[p->top + i]);
+	while (i < n && (text.n < HOLD_BYTES || !str_eq(lines[i], text)))
+		i++;
+	return i;
 }
 
-/* Puts the first line that was in sight, and that is there again, back to its row. */
+/* Where the first line that is in sight, and that is there again, goes back to its row. */
 static bool
-find_held(struct held *h, struct article_pane *p)
+find_in(int *top, const struct article_pane *p, const struct layout *page)
 {
-	size_t n = p->layout.n_lines;
-	struct str *lines = arena_array(&h->arena, struct str, n + 1);
+	size_t first = (size_t)p->top, n = p->layout.n_lines - first;
+	struct arena a = {0};
+	struct buf line = {0};
+	struct str *lines;
+	size_t best;
 
-	for (size_t k = 0; k < n; k++)
-		lines[k] = text_of(&h->arena, &p->layout.lines[k]);
-	for (int i = 0; i < h->n; i++) {
-		if (h->lines[i].n < HOLD_BYTES)
+	n = n < (size_t)p->rows ? n : (size_t)p->rows;
+	best = n;
+	lines = arena_array(&a, struct str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		lines[i] = str_dup(&a, text_of(&line, &p->layout, first + i));
+	for (size_t k = 0; k < page->n_lines && best > 0; k++) {
+		size_t row = row_of(lines, best, text_of(&line, page, k));
+
+		if (row == best)
 			continue;
-		for (size_t k = 0; k < n; k++) {
-			if (!str_eq(lines[k], h->lines[i]))
-				continue;
-			article_to(p, (int)k - i);
-			return true;
-		}
+		best = row;
+		*top = (int)k - (int)row;
 	}
-	return false;
+	buf_release(&line);
+	arena_release(&a);
+	return best < n;
 }
 
-/* A reader at the top stays at the top. */
+bool
+fullpage_fits(struct ui *ui, const struct layout *page, int *top)
+{
+	struct article_pane *p = &ui->article;
+
+	/* A reader at the top stays at the top. */
+	if (p->which == DOCS_PAGE && p->top > 0 && !find_in(top, p, page)) {
+		p->which = DOCS_ITEM;
+		p->which_id = p->id;
+		status_say(ui, LEVEL_NOTE, "the whole page is there: x shows it");
+		return false;
+	}
+	if (p->which == DOCS_PAGE)
+		status_say(ui, LEVEL_NOTE, "the whole page; x goes back to the feed's text");
+	return true;
+}
+
 static void
 replace(struct ui *ui)
 {
 	struct article_pane *p = &ui->article;
-	struct held h;
-	bool is_held;
 
 	/* What was laid out may have gone with a message before this one (walk_whole). */
 	if (p->is_loaded)
 		reading_ready(ui);
-	hold(&h, p);
 	p->which_id = 0;
+	p->is_replacing = true;
 	article_reload(ui);
 	reading_ready(ui);
-	is_held = h.top == 0 || p->which != DOCS_PAGE || find_held(&h, p);
-	if (!is_held) {
-		p->which = DOCS_ITEM;
-		p->which_id = p->id;
-		article_reload(ui);
-		reading_ready(ui);
-		article_to(p, h.top);
-	}
-	if (p->which == DOCS_PAGE || !is_held)
-		status_say(ui, LEVEL_NOTE,
-		    is_held ? "the whole page; x goes back to the feed's text"
-			    : "the whole page is there: x shows it");
-	arena_release(&h.arena);
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "text/layout.h"
 
 struct ui;
 
@@ -23,6 +24,10 @@ void fullpage_ask(struct ui *ui, bool again);
 /* The page of article id is there. It takes the text's place at the same words: a reader who has read on to
  * where the page has other words keeps the feed's text, and is told. */
 void fullpage_arrived(struct ui *ui, int64_t id);
+
+/* Whether the page's lines have what the reader has in sight, and from what line on. If not, the feed's text is
+ * what is to be read. */
+bool fullpage_fits(struct ui *ui, const struct layout *page, int *top);
 
 /* Something of article id has changed; its page may have come ahead, as it was tagged: then the same holds. */
 void fullpage_changed(struct ui *ui, int64_t id);

@@ -114,7 +114,8 @@ time_to_wait(const struct ui *ui)
 {
 	int64_t now = clock_ms(), next = ui->check_at_ms;
 
-	if (ui->is_dirty || (ui->setup->script != NULL && session_is_idle(&ui->session)))
+	if (ui->is_dirty || article_is_busy(&ui->article) ||
+	    (ui->setup->script != NULL && session_is_idle(&ui->session)))
 		return 0;
 	next = sooner(next, session_next_ms(&ui->session));
 	if (ui->listing.is_partial)
@@ -195,7 +196,7 @@ play_on(struct ui *ui)
 	static int64_t waits_since;
 	int64_t now = clock_ms();
 
-	if (ui->setup->script == NULL)
+	if (ui->setup->script == NULL || article_is_busy(&ui->article))
 		return;
 	if (waits_since == 0)
 		waits_since = now;
@@ -222,6 +223,7 @@ run(struct ui *ui, const sigset_t *while_waiting)
 		on_time(ui);
 		play_on(ui);
 		paint(ui);
+		article_go_on(ui);
 	}
 }
 

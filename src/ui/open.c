@@ -51,7 +51,9 @@ no_such_link(struct ui *ui, int link)
 
 	if (link <= 0 || (size_t)link <= n)
 		return false;
-	if (n == 0)
+	if (article_is_growing(&ui->article))
+		status_say(ui, LEVEL_NOTE, "link %d is still to come", link);
+	else if (n == 0)
 		status_say(ui, LEVEL_NOTE, "there is no link %d: the article has none", link);
 	else
 		status_say(ui, LEVEL_NOTE, "there is no link %d: the last is %zu", link, n);

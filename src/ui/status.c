@@ -74,6 +74,16 @@ add_progress(const struct ui *ui, struct buf *out, int cols)
 	buf_addc(out, ' ');
 }
 
+/* Of how much nobody knows before all lines are made. */
+static void
+add_percent(const struct article_pane *p, struct buf *out)
+{
+	size_t shown = (size_t)(p->top + p->rows), all = p->layout.n_lines;
+
+	if (all > (size_t)p->rows && !article_is_growing(p))
+		buf_printf(out, "  %zu%%", shown < all ? shown * 100 / all : 100);
+}
+
 static void
 add_place(const struct ui *ui, struct buf *out)
 {
@@ -98,14 +108,8 @@ add_place(const struct ui *ui, struct buf *out)
 		    (t->anchor > t->list.selected ? t->anchor - t->list.selected
 						  : t->list.selected - t->anchor) +
 			1);
-	if (ui->focus == ARTICLE && ui->article.layout.n_lines > (size_t)ui->article.rows)
-		buf_printf(out, "  %d%%",
-		    (int)((size_t)(ui->article.top + ui->article.rows) * 100 /
-				      ui->article.layout.n_lines >
-				  100
-			      ? 100
-			      : (size_t)(ui->article.top + ui->article.rows) * 100 /
-				    ui->article.layout.n_lines));
+	if (ui->focus == ARTICLE)
+		add_percent(&ui->article, out);
 	if (t->hides_read)
 		buf_adds(out, "  read hidden (L)");
 }

@@ -370,6 +370,7 @@ walk_whole(struct ui *ui, int64_t id, enum docs_which which, struct str path)
 	if (p->id != id || p->which != which || !p->show_stripped)
 		return;
 	walk_remember(p);
+	article_stop(p);
 	arena_reset(&w->arena);
 	w->whole = (struct doc){0};
 	w->whole_id = 0;

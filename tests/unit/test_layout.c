@@ -258,7 +258,7 @@ lay_out_in_slices(
 
 	while (!layout_go_on(lay, &l, bytes))
 		n_slices++;
-	layout_end(lay);
+	layout_end(lay, &l);
 	assert_true(l.n_lines < 20 || n_slices > 5);
 	for (size_t i = 0; i < l.n_lines; i++) {
 		layout_line_marked(out, &l.lines[i]);
@@ -338,7 +338,7 @@ a_slice_of_a_huge_block_ends_within_it(void **state)
 			before = l.n_lines;
 			n_slices++;
 		}
-		layout_end(lay);
+		layout_end(lay, &l);
 		if (n_slices < 4 || most > 2500)
 			fail_msg("%s%s: %zu slices, %zu lines at once", documents[i].before,
 			    documents[i].text, n_slices, most);
