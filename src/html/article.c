@@ -147,7 +147,7 @@ read_rules(struct article *out, struct page *p, const struct rules *rules)
 		out->title = title;
 	if (date != DATE_NONE)
 		out->published = date;
-	people_add(&people, p->a, author, out->site);
+	people_add(&people, p->a, author, out->site, PEOPLE_SAID);
 	if (people.n == 0)
 		return;
 	out->n_authors = people.n;
@@ -184,7 +184,8 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	p.base = find_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &p.headline);
 	if (out->n_authors > 0)
-		p.author = out->authors[0].name;
+		p.author =
+		    str_sub(out->authors[0].name, 0, str_find_char(out->authors[0].name, ','));
 	read_rules(out, &p, hints->rules);
 	p.anchor = find_anchor(&p, hints);
 	find_story(&found, &p, hints, out->title);

@@ -153,9 +153,8 @@ dom_above(const struct dom *d, uint32_t i, enum dom_tag tag)
 	return 0;
 }
 
-/* The nearest block around i. */
-static uint32_t
-block_around(const struct dom *d, uint32_t i)
+uint32_t
+dom_block_around(const struct dom *d, uint32_t i)
 {
 	while (i != 0 && !dom_is_block(&d->v[i]))
 		i = d->v[i].parent;
@@ -187,7 +186,7 @@ add_text(struct buf *out, const struct dom *d, uint32_t i, size_t max)
 			buf_addc(out, ' ');
 		if (n->tag != TAG_TEXT)
 			continue;
-		uint32_t block = block_around(d, k);
+		uint32_t block = dom_block_around(d, k);
 		if (last_block != 0 && block != last_block)
 			buf_addc(out, ' ');
 		last_block = block;

@@ -4,6 +4,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "html/scan.h"
+
 enum {
 	SCRIPTS_MAX = 256,  /* of a page; in brackets the most among 1,622 pages [104] */
 	VALUES_MAX = 50000, /* of all scripts of a page [9,600] */
@@ -117,17 +119,23 @@ resolved(struct reader *r, const json_t *v)
 
 /* ---- the article */
 
+/* Persons; organisations only where no person is named. */
 static void
 take_authors(struct reader *r, const json_t *v)
 {
+	static const char *const firm[] = {
+	    "Organization", "NewsMediaOrganization", "Corporation", NULL};
 	size_t n = json_is_array(v) ? json_array_size(v) : v != NULL;
 
-	for (size_t i = 0; i < n; i++) {
-		const json_t *one = json_is_array(v) ? json_array_get(v, i) : v;
-		struct str name = text_of(r, resolved(r, one));
+	for (size_t i = 0; i < 2 * n && (i < n || r->out->n_authors == 0); i++) {
+		const json_t *one = resolved(r, json_is_array(v) ? json_array_get(v, i % n) : v);
+		struct str name = scan_decode(r->a, text_of(r, one));
 
-		if (name.n > 0 && r->out->n_authors < JSONLD_AUTHORS_MAX)
-			r->out->authors[r->out->n_authors++] = name;
+		if (name.n == 0 || r->out->n_authors >= JSONLD_AUTHORS_MAX ||
+		    (json_is_object(one) && has_type(one, firm)) != (i >= n))
+			continue;
+		r->out->is_by_firm = i >= n;
+		r->out->authors[r->out->n_authors++] = name;
 	}
 }
 

@@ -32,6 +32,7 @@ static const struct {
     {"parsely-author", FIELD_AUTHOR, 9},
     {"sailthru.author", FIELD_AUTHOR, 7},
     {"dc.creator", FIELD_AUTHOR, 6},
+    {"dc:creator", FIELD_AUTHOR, 9},
     {"dcterms.creator", FIELD_AUTHOR, 6},
     {"dc.contributor", FIELD_AUTHOR, 2},
     {"byl", FIELD_AUTHOR, 9},
@@ -150,35 +151,74 @@ text_of(struct arena *a, struct str s)
 	return str_has(s, "&") && str_has(s, ";") ? scan_decode(a, s) : s;
 }
 
+/* Is it the name of the table, or that with a colon for a dot: "dc:title". */
+static bool
+is_named(struct str said, const char *name)
+{
+	size_t i = 0;
+
+	while (i < said.n && name[i] != '\0' &&
+	       (char_lower(said.p[i]) == name[i] || (said.p[i] == ':' && name[i] == '.')))
+		i++;
+	return i == said.n && name[i] == '\0';
+}
+
+/* Libraries write "Lee, Ann". */
+static struct str
+first_name_first(struct arena *a, struct str name, struct str value)
+{
+	size_t comma = str_find(value, STR(", "));
+	struct str last = str_sub(value, 0, comma), first = str_from(value, comma + 2);
+
+	if ((!str_starts_nocase(name, "citation") && !str_starts_nocase(name, "dc")) ||
+	    first.n == 0 || str_has(last, " ") || str_has(first, ","))
+		return value;
+	return str_printf(a, "%.*s %.*s", STR_ARG(first), STR_ARG(last));
+}
+
+static void
+read_name(struct sources *s, struct str name, struct str value)
+{
+	for (size_t i = 0; i < N_NAMES && value.n > 0; i++) {
+		enum field field = names[i].field;
+		struct str said = value;
+
+		if (!is_named(name, names[i].name))
+			continue;
+		if (field == FIELD_TAG && names[i].trust > 5)
+			add_tags(s->out, s->p->a, value);
+		if (field == FIELD_AUTHOR)
+			said = first_name_first(s->p->a, name, value);
+		/* Several authors come as several elements. */
+		if (field == FIELD_AUTHOR && names[i].trust == s->trust[field] &&
+		    s->field[field].n < AUTHORS_BYTES)
+			said = str_printf(
+			    s->p->a, "%.*s, %.*s", STR_ARG(s->field[field]), STR_ARG(said));
+		else if (names[i].trust <= s->trust[field])
+			continue;
+		s->field[field] = said;
+		s->trust[field] = names[i].trust;
+	}
+	read_unknown(s, name, value);
+}
+
 static void
 read_meta(struct sources *s, const struct node *n)
 {
 	static const enum dom_attr where[] = {
 	    ATTR_PROPERTY, ATTR_NAME, ATTR_ITEMPROP, ATTR_HTTP_EQUIV};
-	struct str value =
-	    text_of(s->p->a, str_sub(str_trim(dom_attr(n, ATTR_CONTENT)), 0, LIMIT_TITLE_BYTES));
+	struct str value = dom_attr(n, ATTR_CONTENT), name;
 
+	/* A common slip. */
+	if (value.n == 0)
+		value = dom_attr(n, ATTR_VALUE);
+	value = text_of(s->p->a, str_sub(str_trim(value), 0, LIMIT_TITLE_BYTES));
 	for (size_t w = 0; w < sizeof where / sizeof *where; w++) {
-		struct str name = str_trim(dom_attr(n, where[w]));
+		struct str list = dom_attr(n, where[w]);
 
-		for (size_t i = 0; i < N_NAMES && name.n > 0 && value.n > 0; i++) {
-			if (!str_is_nocase(name, names[i].name))
-				continue;
-			if (names[i].field == FIELD_TAG && names[i].trust > 5)
-				add_tags(s->out, s->p->a, value);
-			/* Several authors come as several elements. */
-			if (names[i].field == FIELD_AUTHOR &&
-			    names[i].trust == s->trust[FIELD_AUTHOR] &&
-			    s->field[FIELD_AUTHOR].n < AUTHORS_BYTES)
-				value = str_printf(s->p->a, "%.*s, %.*s",
-				    STR_ARG(s->field[FIELD_AUTHOR]), STR_ARG(value));
-			else if (names[i].trust <= s->trust[names[i].field])
-				continue;
-			s->field[names[i].field] = value;
-			s->trust[names[i].field] = names[i].trust;
-		}
-		if (name.n > 0)
-			read_unknown(s, name, value);
+		/* RDFa: property is a list. */
+		while (str_word(&list, " \t\n", &name))
+			read_name(s, name, value);
 	}
 }
 

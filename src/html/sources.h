@@ -25,7 +25,6 @@ struct sources {
 	struct article *out;
 	struct str field[FIELD_COUNT];
 	unsigned char trust[FIELD_COUNT];
-	struct people people;
 	struct jsonld ld;
 	uint32_t h1; /* the headline's element, or 0 */
 	uint32_t lines_read, dates_read, headings_compared;

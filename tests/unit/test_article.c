@@ -12,7 +12,7 @@ assert_people(const char *byline, const char *first, const char *second)
 	struct arena a = {0};
 	struct people p = {0};
 
-	people_add(&p, &a, str_of(byline), STR("The Daily"));
+	people_add(&p, &a, str_of(byline), STR("The Daily"), PEOPLE_SAID);
 	assert_int_equal(p.n, (first[0] != '\0') + (second[0] != '\0'));
 	if (p.n > 0)
 		assert_str(p.v[0].name, first);
@@ -28,7 +28,7 @@ bylines_come_apart_into_names(void **state)
 	assert_people("By Ann Lee and Bob Ray", "Ann Lee", "Bob Ray");
 	assert_people("Von Jana K\xc3\xb6nig, Redakteurin", "Jana K\xc3\xb6nig", "");
 	assert_people("Ann Lee | Associated Press", "Ann Lee", "");
-	assert_people("Written by: Ann Lee, PhD", "Ann Lee", "");
+	assert_people("Written by: Ann Lee, PhD", "Ann Lee, PhD", "");
 	assert_people("Subscribe to our newsletter", "", "");
 }
 
