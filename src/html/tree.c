@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "html/parted.h"
 #include "html/scan.h"
 #include "html/squeeze.h"
 
@@ -231,7 +232,11 @@ dom_parse(struct dom *d, struct arena *a, struct str html, enum dom_mode mode, i
 		tree_by_tags(&t, a, s.text);
 	}
 	*d = (struct dom){.limit = limit_of(&t, &s, is_plain)};
-	d->v = memcpy(arena_array(a, struct node, t.n), t.v, t.n * sizeof *t.v);
-	d->n = (uint32_t)t.n;
+	if (mode == DOM_PAGE) {
+		parted_copy(d, a, t.v, (uint32_t)t.n);
+	} else {
+		d->v = memcpy(arena_array(a, struct node, t.n), t.v, t.n * sizeof *t.v);
+		d->n = (uint32_t)t.n;
+	}
 	vec_release(&t);
 }
