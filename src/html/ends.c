@@ -137,7 +137,7 @@ strip_ends(struct story *s)
 			continue;
 		if (i < first && is_preamble(s, l))
 			story_strip(s, l, STR("before the story"));
-		if (i >= last &&
+		if (i >= last && dom_above(s->p->d, l->node, TAG_BLOCKQUOTE) == 0 &&
 		    (story_is_heading(s->p, l->node) ||
 			(l->links > 0 && !(keeps_links && links_leave(s->p, l->node)))))
 			story_strip(s, l, STR("after the story"));

@@ -4,6 +4,7 @@
 #include "html/beside.h"
 #include "html/clean.h"
 #include "html/evidence.h"
+#include "html/flanks.h"
 #include "html/pagekind.h"
 #include "html/rules.h"
 #include "html/teasers.h"
@@ -42,8 +43,10 @@ choose(struct found *out, struct page *p, const struct rules *rules)
 	if (rules_must_match(rules))
 		return;
 	chosen = candidates_choose(p, &sums);
-	if (chosen != 0)
-		out->n_roots = beside_join(&out->roots, p, &sums, chosen);
+	if (chosen == 0)
+		return;
+	out->n_roots = beside_join(&out->roots, p, &sums, chosen);
+	flanks_strip(p, &sums, chosen);
 }
 
 /* Of the story, what no rule strips, though the page may look down on it. */
