@@ -148,9 +148,13 @@ bool
 path_write(const char *path, struct str text, struct error *e)
 {
 	struct buf temporary = {0};
+	struct stat st;
 	bool ok = false;
 	int fd;
 
+	/* The rename would put a file in the place of /dev/null. */
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return error_set(e, ERR_IO, "%s: not a file that can be written anew", path);
 	if (!path_make_parents(path, e))
 		return false;
 	buf_printf(&temporary, "%s.XXXXXX", path);
@@ -170,12 +174,15 @@ out:
 	return ok;
 }
 
-/* A rename over a symbolic link would cut a user's file off from where it is kept. */
+/* A rename over a symbolic link would cut a user's file off from where it is kept; one over a file that is read-only would
+ * do what its owner forbade. */
 bool
 path_rewrite(const char *path, struct str text, struct error *e)
 {
 	char *real = realpath(path, NULL);
-	bool ok = path_write(real != NULL ? real : path, text, e);
+	bool may = real == NULL || access(real, W_OK) == 0;
+	bool ok = may ? path_write(real != NULL ? real : path, text, e)
+		      : error_set(e, ERR_IO, "%s: %s", path, strerror(errno));
 
 	free(real);
 	return ok;

@@ -36,10 +36,11 @@ bool path_make_parents(const char *path, struct error *e);
 bool path_read(struct buf *b, const char *path, struct error *e);
 
 /* Writes the file whole, mode 0600, by way of a new file in the same folder and rename(): a kill at
- * any moment leaves the old or the new text. */
+ * any moment leaves the old or the new text. A device, a pipe or a folder is refused, and stays what it is. */
 bool path_write(const char *path, struct str text, struct error *e);
 
-/* The same for a file of the user's: where path is a symbolic link, what it leads to is written. */
+/* The same for a file of the user's: where path is a symbolic link, what it leads to is written; what the user may not
+ * write is refused. */
 bool path_rewrite(const char *path, struct str text, struct error *e);
 
 /* Appends text to the file, mode 0600 if it is new, and waits until it is on the disk. */

@@ -105,6 +105,36 @@ a_file_over_the_ceiling_is_refused_in_words(void **state)
 }
 
 static void
+what_is_no_plain_file_is_not_written_over(void **state)
+{
+	struct error e = {0};
+	struct stat st;
+
+	(void)state;
+	assert_int_equal(mkfifo(in_folder("pipe"), 0600), 0);
+	assert_false(path_write(in_folder("pipe"), STR("x"), &e));
+	assert_int_equal(stat(in_folder("pipe"), &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+	assert_true(str_has(str_of(e.text), "/pipe: not a file that can be written anew"));
+	unlink(in_folder("pipe"));
+}
+
+static void
+a_users_file_that_is_read_only_stays_as_it_is(void **state)
+{
+	struct error e = {0};
+
+	(void)state;
+	if (geteuid() == 0)
+		return; /* to whom nothing is read-only */
+	assert_true(path_write(in_folder("mine"), STR("x"), NULL));
+	assert_int_equal(chmod(in_folder("mine"), 0400), 0);
+	assert_false(path_rewrite(in_folder("mine"), STR("y"), &e));
+	assert_true(str_has(str_of(e.text), "/mine: Permission denied"));
+	unlink(in_folder("mine"));
+}
+
+static void
 a_missing_file_is_named_in_the_error(void **state)
 {
 	struct buf b = {0};
@@ -141,9 +171,12 @@ main(void)
 	    cmocka_unit_test(the_database_is_below_the_xdg_data_home),
 	    cmocka_unit_test(a_relative_xdg_folder_is_ignored_as_the_specification_says),
 	    cmocka_unit_test(an_override_goes_before_everything),
-	    cmocka_unit_test(a_written_file_and_its_new_folder_are_the_users_alone_whatever_the_umask),
+	    cmocka_unit_test(
+		a_written_file_and_its_new_folder_are_the_users_alone_whatever_the_umask),
 	    cmocka_unit_test(appending_keeps_what_was_there),
 	    cmocka_unit_test(a_file_over_the_ceiling_is_refused_in_words),
+	    cmocka_unit_test(what_is_no_plain_file_is_not_written_over),
+	    cmocka_unit_test(a_users_file_that_is_read_only_stays_as_it_is),
 	    cmocka_unit_test(a_missing_file_is_named_in_the_error),
 	};
 
