@@ -206,3 +206,12 @@ article_release(struct article_pane *p)
 	free(p->find);
 	walk_release(&p->walk);
 }
+
+bool
+article_shows_stripped(const struct ui *ui)
+{
+	struct options_place place = ui_place(ui, ui->article.row.feed);
+
+	return !ui->article.hides_stripped &&
+	       options_is_on(&ui->conf.options, OPTION_SHOW_STRIPPED, &place);
+}

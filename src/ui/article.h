@@ -53,8 +53,9 @@ struct article_pane {
 	struct making making;
 	bool is_replacing; /* the page comes where the feed's text was (fullpage.c) */
 	int top, rows;
-	int goal;           /* the line to go to once it is there; 0: none */
-	bool show_stripped; /* by X: then the keys walk the blocks */
+	int goal;            /* the line to go to once it is there; 0: none */
+	bool show_stripped;  /* by X: then the keys walk the blocks */
+	bool hides_stripped; /* by X, though the option shows it */
 	struct walk walk;
 	size_t n_changes; /* since it came, as far as older texts are kept */
 	int change; /* the one that is shown in place of the text, from 1, the newest; 0: none */
@@ -80,6 +81,9 @@ void article_reload(struct ui *ui);
 
 /* Asks the engine, when it is there, for the text that the article shown has no document of yet. */
 void article_want_text(struct ui *ui);
+
+/* Is what was left out shown without X: by the option. */
+bool article_shows_stripped(const struct ui *ui);
 
 /* Lays it out anew at the next painting, at the same place: options are others. */
 void article_relayout(struct article_pane *p);

@@ -51,7 +51,7 @@ take_options(struct layout_options *to, struct ui *ui, struct arena *a, int widt
 	    .source = p->row.feed_title,
 	    .column = (int)options_number(o, OPTION_WIDTH, &place),
 	    .number_links = options_is_on(o, OPTION_LINK_NUMBERS, &place),
-	    .show_stripped = p->show_stripped || options_is_on(o, OPTION_SHOW_STRIPPED, &place)};
+	    .show_stripped = p->show_stripped || article_shows_stripped(ui)};
 	if (format.n > 0)
 		age_date(&date, p->article.published, str_cstr(a, format));
 	to->date = str_dup(a, buf_str(&date));

@@ -423,28 +423,6 @@ open_editor(struct ui *ui, const char *path)
 
 /* ---- commands on how an article is shown */
 
-void
-cmd_stripped(struct ui *ui, const struct call *call)
-{
-	struct article_pane *p = &ui->article;
-
-	(void)call;
-	reading_ready(ui);
-	if (p->id == 0)
-		return;
-	walk_remember(p);
-	p->show_stripped = !p->show_stripped;
-	p->width = -1;
-	walk_want(ui);
-	if (!p->show_stripped)
-		status_say(ui, LEVEL_NOTE, "left out again");
-	else if (ui->focus == ARTICLE)
-		status_say(
-		    ui, LEVEL_NOTE, "j k walk the blocks, - leaves one out, + keeps it, X ends");
-	else
-		status_say(ui, LEVEL_NOTE, "what was left out is shown, with the reasons");
-}
-
 /* From the feed's text to the page's and back; a page that is not there is fetched. */
 void
 cmd_full_text(struct ui *ui, const struct call *call)

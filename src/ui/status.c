@@ -9,7 +9,7 @@
 #include "text/cells.h"
 #include "ui/state.h"
 
-enum { BAR_COLS = 10, BAR_COLS_NARROW = 4, HELP_FROM_COLS = 40 };
+enum { BAR_COLS = 10, BAR_COLS_NARROW = 4, HELP_FROM_COLS = 40, HELP_FROM_COLS_WALKING = 80 };
 
 static void log_text(struct ui *ui, enum level level, const char *fmt, va_list args,
     struct buf *line) __attribute__((format(printf, 3, 0)));
@@ -85,14 +85,14 @@ add_percent(const struct article_pane *p, struct buf *out)
 }
 
 static void
-add_place(const struct ui *ui, struct buf *out)
+add_place(const struct ui *ui, struct buf *out, int cols)
 {
 	const struct listing *t = &ui->listing;
 	int64_t n;
 	bool is_known = listing_count(t, &n);
 
 	if (walk_is_on(ui)) {
-		walk_hint(ui, out, ui->screen.cols);
+		walk_hint(ui, out, cols);
 		return;
 	}
 	if (ui->listing.is_open) {
@@ -143,7 +143,8 @@ status_paint(struct ui *ui, struct area line)
 	keymap_typed(&ui->keymap, &typed);
 	if (typed.n > 0)
 		buf_printf(&right, " %s ", buf_cstr(&typed));
-	else if (right.n == 0 && ui->message.n == 0 && line.cols >= HELP_FROM_COLS)
+	else if (right.n == 0 && ui->message.n == 0 &&
+		 line.cols >= (walk_is_on(ui) ? HELP_FROM_COLS_WALKING : HELP_FROM_COLS))
 		buf_adds(&right, "? help ");
 	right_cols = cells_of(buf_str(&right));
 	if (right_cols > line.cols)
@@ -151,7 +152,7 @@ status_paint(struct ui *ui, struct area line)
 	if (ui->message.n > 0) {
 		paint_message(ui, line, line.cols - right_cols);
 	} else {
-		add_place(ui, &left);
+		add_place(ui, &left, line.cols - right_cols - 2);
 		screen_put_cut(&ui->screen, line, 0, 1, line.cols - right_cols - 1, buf_str(&left),
 		    (struct ink){.role = ROLE_STATUS});
 	}

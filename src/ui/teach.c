@@ -4,11 +4,12 @@
 #include "base/path.h"
 #include "base/url.h"
 #include "conf/rulesfile.h"
+#include "text/cells.h"
 #include "ui/open.h"
 #include "ui/reading.h"
 #include "ui/state.h"
 
-enum { HINT_FROM_COLS = 30, WIDE_COLS = 100 };
+enum { HINT_FROM_COLS = 30, BLOCK_FROM_COLS = 70, WIDE_COLS = 90, SELECTOR_COLS = 8 };
 
 static const struct walk_unit *
 unit_here(const struct ui *ui)
@@ -34,18 +35,25 @@ choose(const struct block *b, int nth, struct str *selector, int64_t *n)
 
 /* ---- the status line */
 
+/* Appends the choice, its selector cut to what fits: how many it names, and what the keys are, is always said. */
 static void
-add_choice(struct buf *out, const struct block *b, int nth, const char *sign, const char *word)
+add_choice(struct buf *out, const struct block *b, int nth, const char *before, int cols)
 {
-	struct str selector;
+	struct arena a = {0};
+	struct str selector, count;
 	int64_t n;
 
-	if (choose(b, nth, &selector, &n))
-		buf_printf(
-		    out, "%s%s%.*s (%lld here)", sign, word, STR_ARG(selector), (long long)n);
+	if (choose(b, nth, &selector, &n)) {
+		count = str_printf(&a, " (%lld here)", (long long)n);
+		cols -= cells_of(str_of(before)) + cells_of(count);
+		selector =
+		    cells_ellipsis(&a, selector, cols > SELECTOR_COLS ? cols : SELECTOR_COLS);
+		buf_printf(out, "%s%.*s%.*s", before, STR_ARG(selector), STR_ARG(count));
+	}
+	arena_release(&a);
 }
 
-/* "12/48  - writes  strip: .promo (3 here)   2- .box (1 here)" */
+/* "12/48  - strip: .promo (3 here)   2- .box (1 here)" */
 void
 walk_hint(const struct ui *ui, struct buf *out, int cols)
 {
@@ -57,19 +65,63 @@ walk_hint(const struct ui *ui, struct buf *out, int cols)
 	if (u == NULL)
 		return;
 	is_out = u->block->stripped_because.n > 0;
-	buf_printf(out, "block %d/%zu  ", ui->article.walk.at + 1, ui->article.walk.units.n);
+	buf_printf(out, "%s%d/%zu  ", cols < BLOCK_FROM_COLS ? "" : "block ",
+	    ui->article.walk.at + 1, ui->article.walk.units.n);
 	if (cols < HINT_FROM_COLS)
 		return;
+	cols -= cells_of(buf_str(out));
 	if (!choose(u->block, 1, &first, &n)) {
 		buf_adds(out, is_out ? "+ keeps it" : "- leaves it out");
 		return;
 	}
-	add_choice(out, u->block, 1, is_out ? "+ " : "- ", is_out ? "keep: " : "strip: ");
+	add_choice(out, u->block, 1,
+	    is_out ? "+ keep: " : "- strip: ", cols < WIDE_COLS ? cols : cols / 2);
 	if (cols >= WIDE_COLS && choose(u->block, 2, &second, &n) && !str_eq(first, second))
-		add_choice(out, u->block, 2, is_out ? "   2+ " : "   2- ", "");
+		add_choice(out, u->block, 2, is_out ? "   2+ " : "   2- ", cols / 2);
 }
 
 /* ---- keys */
+
+/* On and off; with show-stripped on, off is hidden, and then shown again. */
+static void
+turn_stripped(struct ui *ui)
+{
+	struct article_pane *p = &ui->article;
+
+	if (p->hides_stripped) {
+		p->hides_stripped = false;
+		if (article_shows_stripped(ui))
+			return;
+	} else if (p->show_stripped) {
+		p->hides_stripped = article_shows_stripped(ui);
+	}
+	p->show_stripped = !p->show_stripped;
+}
+
+void
+cmd_stripped(struct ui *ui, const struct call *call)
+{
+	struct article_pane *p = &ui->article;
+
+	(void)call;
+	reading_ready(ui);
+	if (p->id == 0)
+		return;
+	walk_remember(p);
+	turn_stripped(ui);
+	p->width = -1;
+	walk_want(ui);
+	if (!p->show_stripped && article_shows_stripped(ui))
+		status_say(
+		    ui, LEVEL_NOTE, "shown again, as show-stripped says; X walks the blocks");
+	else if (!p->show_stripped)
+		status_say(ui, LEVEL_NOTE, "left out again");
+	else if (ui->focus == ARTICLE)
+		status_say(
+		    ui, LEVEL_NOTE, "j k walk the blocks, - leaves one out, + keeps it, X ends");
+	else
+		status_say(ui, LEVEL_NOTE, "what was left out is shown, with the reasons");
+}
 
 void
 cmd_block_next(struct ui *ui, const struct call *call)

@@ -68,7 +68,7 @@ void walk_follow(struct article_pane *p);
 /* Lights the cursor's block; gives the row that it stands on. */
 int walk_paint(struct ui *ui, struct area area);
 
-/* Appends what the keys would do here, for the status line. */
+/* Appends what the keys would do here, for a status line of so many columns. */
 void walk_hint(const struct ui *ui, struct buf *out, int cols);
 
 /* The engine's words: the whole page stands in a file; a rule was written. */
