@@ -299,6 +299,15 @@ walk_shape(struct builder *b, uint32_t i, enum shape shape, struct manner m)
 	}
 }
 
+bool
+blocks_is_attribution(const struct dom *d, uint32_t i)
+{
+	uint32_t figure = dom_above(d, i, TAG_FIGURE);
+
+	return d->v[i].tag == TAG_FIGCAPTION && figure != 0 &&
+	       dom_find(d, figure, TAG_BLOCKQUOTE) != 0;
+}
+
 /* Inside a line, what would be a block of its own is only parted from its neighbours. */
 static enum shape
 shape_here(const struct builder *b, const struct node *n)
@@ -342,7 +351,7 @@ builder_walk(struct builder *b, uint32_t i, struct manner m)
 	}
 	if (is_annotation(n))
 		return;
-	shape = shape_here(b, n);
+	shape = blocks_is_attribution(b->d, i) ? SHAPE_FLOW : shape_here(b, n);
 	m.style |= forms[n->tag].style;
 	if (builder_role(b, i) == BLOCKS_CREDIT && !b->is_stripped && !b->is_verbatim) {
 		if (!must_wait(b, i))

@@ -22,6 +22,9 @@ struct blocks_plan {
 /* Addresses of one page: each is short, but a long base before 50,000 of them is not. Beyond, links are plain text. */
 enum { BLOCKS_URL_BYTES = 1 << 20 };
 
+/* Is the <figcaption> i that of a quote: it says who speaks, and is read with it. */
+bool blocks_is_attribution(const struct dom *d, uint32_t i);
+
 /* Appends what stands at and below root to out, in order: nothing lost, nothing doubled. What the plan leaves
  * out is there too, marked. Text is clean, URLs are absolute and safe. */
 void blocks_add(struct doc *out, struct arena *a, const struct blocks_plan *plan, uint32_t root);

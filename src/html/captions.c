@@ -1,11 +1,15 @@
 /* Captions that only their place, or their words, give away. */
 #include "html/clean.h"
 
+#include "html/links.h"
+
 enum {
 	CAPTION_WORDS = 50,
 	CREDITED_WORDS = 45, /* of a caption that stands on its own below a picture */
-	FACE_WORDS = 15,     /* beside the picture of who wrote it */
-	BY_BYTES = 4,        /* before a name: "By " */
+	CAPTION_LINES = 3,
+	PARAGRAPH_WORDS = 20, /* of the story, that begins below a picture */
+	FACE_WORDS = 15,      /* beside the picture of who wrote it */
+	BY_BYTES = 4,         /* before a name: "By " */
 };
 
 static bool
@@ -22,6 +26,37 @@ is_face(const struct page *p, uint32_t around)
 	       str_find_nocase(dom_line(p->d, p->a, around), p->author) < BY_BYTES;
 }
 
+static unsigned
+count_paragraphs(const struct page *p, uint32_t around)
+{
+	unsigned n = 0;
+
+	dom_each_below (p->d, k, around)
+		n += p->d->v[k].tag == TAG_P && p->f[k].own_words > 0;
+	return n;
+}
+
+/* "File photo": a caption may have sentences too. */
+static bool
+tells_of_photo(struct page *p, uint32_t i)
+{
+	return str_has_nocase(dom_line(p->d, p->a, i), "photo");
+}
+
+/* A section of the story that begins with its picture: it has a paragraph of several sentences, or one among
+ * others. What asks for something has links. */
+static bool
+is_section(struct page *p, uint32_t around)
+{
+	unsigned n = count_paragraphs(p, around);
+
+	dom_each_below (p->d, k, around)
+		if (p->d->v[k].tag == TAG_P && p->f[k].words >= PARAGRAPH_WORDS &&
+		    (p->f[k].own_sentences >= 2 || n > CAPTION_LINES))
+			return links_of(p, k).all <= 1 && !tells_of_photo(p, k);
+	return false;
+}
+
 /* A short line in an element that holds a picture and little else. */
 static void
 mark_around(struct page *p, uint32_t img, uint32_t root, bool *is_done)
@@ -33,7 +68,7 @@ mark_around(struct page *p, uint32_t img, uint32_t root, bool *is_done)
 	around = p->d->v[box].parent;
 	if (around == root || is_done[around] || p->f[around].words > CAPTION_WORDS ||
 	    p->d->v[around].tag == TAG_P || p->d->v[around].tag == TAG_LI ||
-	    p->d->v[around].tag == TAG_TD || p->d->v[around].tag == TAG_A)
+	    p->d->v[around].tag == TAG_TD || p->d->v[around].tag == TAG_A || is_section(p, around))
 		return;
 	is_done[around] = true;
 	if (is_face(p, around)) {

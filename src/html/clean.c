@@ -67,12 +67,16 @@ strip_link_lists(struct page *p, uint32_t root)
 static void
 strip_following(struct story *s, size_t at, struct str reason)
 {
+	bool is_headed = story_is_heading(s->p, s->v[at].node);
+
 	for (size_t i = at + 1; i < s->n; i++) {
 		struct line *l = &s->v[i];
+		bool is_heading = story_is_heading(s->p, l->node);
 
 		if (l->is_gone)
 			continue;
-		if (!is_mostly_links(l) && !(story_is_heading(s->p, l->node) && l->links > 0))
+		if ((!is_mostly_links(l) && !(is_heading && l->links > 0)) ||
+		    (is_heading && !is_headed))
 			break;
 		story_strip(s, l, reason);
 	}
@@ -211,7 +215,7 @@ strip_hover_cards(struct page *p, uint32_t root)
 
 		if (p->d->v[i].tag != TAG_SPAN || f->words < 8 || line == 0 ||
 		    f->words * 10 > p->f[line].words * 9 || f->link_words * 10 < f->words * 7 ||
-		    count_links(p, i) < CARD_LINKS)
+		    count_links(p, i) < CARD_LINKS || dom_find(p->d, i, TAG_BR) != 0)
 			continue;
 		page_strip(p, i, STR("a card over a word"));
 		i = p->d->v[i].end - 1;

@@ -7,13 +7,16 @@
 #include "html/links.h"
 
 enum {
-	LAST_LINES = 4, /* in which the author is told of */
-	LOCK_LINES = 8, /* in which a page may say that it ends for most */
+	SECTIONS = 3,           /* that begin with <h1>, from which on these are no headlines */
+	HEADLINE_LIKENESS = 50, /* of one to the title, in hundred */
+	LAST_LINES = 4,         /* in which the author is told of */
+	LOCK_LINES = 8,         /* in which a page may say that it ends for most */
 	DATELINE_WORDS = 14,
 	DATELINE_LINES = 4, /* from the first of the story on */
 	NAME_BYTES = 12,    /* into a line, in which the author's name begins */
 	CONTACT_WORDS = 50, /* a line on how to reach them is no longer */
 	TAIL_SHARE = 12,    /* of the story's words, in hundred */
+	TAIL_WORDS = 15,    /* with few links among them, after the last sentence */
 	LONG_WORDS = 25,    /* a line as long is the story, however it ends */
 };
 
@@ -24,17 +27,6 @@ is_same(struct str x, struct str y)
 	size_t n = phrase_fold(a, sizeof a, x), m = phrase_fold(b, sizeof b, y);
 
 	return n > 0 && n == m && memcmp(a, b, n) == 0;
-}
-
-void
-story_strip_headline(struct story *s, struct str title)
-{
-	for (size_t i = 0; i < s->n && i < 20; i++) {
-		struct line *l = &s->v[i];
-
-		if (!l->is_gone && (s->p->d->v[l->node].tag == TAG_H1 || is_same(l->text, title)))
-			story_strip(s, l, STR("headline"));
-	}
 }
 
 static bool
@@ -56,6 +48,43 @@ is_story_line(const struct story *s, const struct line *l)
 	if (story_is_heading(s->p, l->node) || l->links * 2 >= l->words)
 		return false;
 	return l->words >= LONG_WORDS || (l->words >= 4 && ends_sentence(l->text));
+}
+
+/* A heading of the first rank that begins a section: a line of the story follows. In a <header> it begins an article. */
+static bool
+is_section(const struct story *s, size_t i)
+{
+	const struct line *l = &s->v[i];
+
+	return s->p->d->v[l->node].tag == TAG_H1 && l->links == 0 && l->node != s->p->headline &&
+	       dom_above(s->p->d, l->node, TAG_HEADER) == 0 && i + 1 < s->n &&
+	       is_story_line(s, &s->v[i + 1]);
+}
+
+static bool
+has_sections(const struct story *s)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < s->n && n < SECTIONS; i++)
+		n += is_section(s, i);
+	return n >= SECTIONS;
+}
+
+void
+story_strip_headline(struct story *s, struct str title)
+{
+	bool has = has_sections(s);
+
+	for (size_t i = 0; i < s->n && i < 20; i++) {
+		struct line *l = &s->v[i];
+		bool is_h1 = s->p->d->v[l->node].tag == TAG_H1;
+
+		if (has && is_section(s, i))
+			is_h1 = phrase_likeness(l->text, title) >= HEADLINE_LIKENESS;
+		if (!l->is_gone && (is_h1 || is_same(l->text, title)))
+			story_strip(s, l, STR("headline"));
+	}
 }
 
 /* A year among few words: a date line. */
@@ -117,6 +146,23 @@ is_long_tail(const struct story *s, size_t first, size_t last)
 	return leaving * 100 > words * TAIL_SHARE;
 }
 
+/* Is a line behind the last of the story none of it: a heading of nothing, a line of links. An item of a list may be
+ * set as a heading, a quote ends with who said it, and a line of words may hold a link. */
+static bool
+is_after(const struct story *s, const struct line *l, bool keeps_links)
+{
+	const struct dom *d = s->p->d;
+
+	if (dom_above(d, l->node, TAG_BLOCKQUOTE) != 0 ||
+	    dom_above(d, l->node, TAG_FIGCAPTION) != 0)
+		return false;
+	if (story_is_heading(s->p, l->node))
+		return dom_above(d, l->node, TAG_LI) == 0;
+	if (l->links == 0 || (l->words >= TAIL_WORDS && l->links * 3 <= l->words))
+		return false;
+	return !(keeps_links && links_leave(s->p, l->node));
+}
+
 static void
 strip_ends(struct story *s)
 {
@@ -137,9 +183,7 @@ strip_ends(struct story *s)
 			continue;
 		if (i < first && is_preamble(s, l))
 			story_strip(s, l, STR("before the story"));
-		if (i >= last && dom_above(s->p->d, l->node, TAG_BLOCKQUOTE) == 0 &&
-		    (story_is_heading(s->p, l->node) ||
-			(l->links > 0 && !(keeps_links && links_leave(s->p, l->node)))))
+		if (i >= last && is_after(s, l, keeps_links))
 			story_strip(s, l, STR("after the story"));
 	}
 }

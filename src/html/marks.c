@@ -177,7 +177,7 @@ is_caption(const struct page *p, uint32_t i)
 	const struct feature *f = &p->f[i];
 
 	if (p->d->v[i].tag == TAG_FIGCAPTION)
-		return true;
+		return !blocks_is_attribution(p->d, i);
 	return (f->classes & CLASS_CAPTION) != 0 && f->words <= 120 &&
 	       (dom_is_block(&p->d->v[i]) || p->d->v[i].tag == TAG_SPAN) &&
 	       p->d->v[i].tag != TAG_FIGURE && dom_find(p->d, i, TAG_IMG) == 0;

@@ -1,0 +1,145 @@
+/* What looks like clutter and is the story: it must not be lost. */
+#include "html/article.h"
+
+#include "tests/unit/unit.h"
+#include "text/dump.h"
+
+#define PARAGRAPHS                                                                                 \
+	"<p>The committee met on Tuesday and agreed, after hours of talk, to close the road.</p>"  \
+	"<p>Shop owners said that they had not been asked, and that they would go to court.</p>"
+
+#define TEXT                                                                                       \
+	"The committee met on Tuesday and agreed, after hours of talk, to close the road.\n\n"     \
+	"Shop owners said that they had not been asked, and that they would go to court."
+
+#define ANSWER "It will be open again when the bridge has been mended, which takes until autumn."
+
+static void
+assert_text(const char *html, const char *expected)
+{
+	struct arena a = {0};
+	struct buf text = {0};
+	struct article x;
+	struct article_hints hints = {.url = STR("https://e.org/road")};
+
+	assert_true(article_extract(&x, &a, str_of(html), &hints, NULL));
+	dump_body_text(&text, &x.body);
+	assert_str(buf_str(&text), expected);
+	buf_release(&text);
+	arena_release(&a);
+}
+
+static void
+a_section_that_begins_with_its_picture_is_no_caption(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<h1>Road</h1><article>" PARAGRAPHS
+	    "<div><p><img src=a.jpg width=800 height=400></p><p>The river road is the oldest "
+	    "of the four. It was built when the mill was, and it was never widened since.</p></div>"
+	    "</article>",
+	    TEXT "\n\nThe river road is the oldest of the four. It was built when the mill was, "
+		 "and it was never widened since.");
+}
+
+static void
+two_sentences_below_a_picture_that_tell_of_the_photo_are_its_caption(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<h1>Road</h1><article>" PARAGRAPHS
+	    "<div><p><img src=a.jpg width=800 height=400></p><p>In this file photo the river "
+	    "road is seen from the mill. It was taken by a neighbour in the spring.</p></div>"
+	    "</article>",
+	    TEXT);
+}
+
+static void
+headings_of_the_first_rank_may_head_sections(void **state)
+{
+	(void)state;
+	assert_text("<title>Road</title><article><h1>Road</h1>" PARAGRAPHS
+		    "<h1>Before</h1><p>" ANSWER "</p>"
+		    "<h1>Now</h1><p>Nothing has been done yet, says the town, nor will it be.</p>"
+		    "<h1>Later</h1><p>Nobody can say what comes after the bridge is mended.</p>"
+		    "</article>",
+	    TEXT "\n\nBefore\n\n" ANSWER
+		 "\n\nNow\n\nNothing has been done yet, says the town, nor will it be."
+		 "\n\nLater\n\nNobody can say what comes after the bridge is mended.");
+}
+
+static void
+read_more_below_a_card_takes_no_other_card_along(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<h1>Road</h1><article>" PARAGRAPHS
+	    "<h2><a href=https://a.example/1>The road in numbers</a></h2><p>By the county</p>"
+	    "<p>Read more</p>"
+	    "<h2><a href=https://b.example/2>What was said in the court of the town about "
+	    "it</a></h2><p>By the court, which had to say when it opens again.</p></article>",
+	    TEXT "\n\nThe road in numbers\n\nBy the county\n\nWhat was said in the court of the "
+		 "town about it\n\nBy the court, which had to say when it opens again.");
+}
+
+static void
+lines_of_links_that_breaks_part_are_no_card_over_a_word(void **state)
+{
+	(void)state;
+	assert_text("<h1>Road</h1><article>" PARAGRAPHS
+		    "<p><span><a href=https://a.example/plan.pdf>The plan of the road</a> (pdf)<br>"
+		    "<a href=https://b.example/plan.pdf>The plan of the bridge</a> (pdf)<br>"
+		    "<a href=https://c.example/plan.pdf>What it will cost</a> (pdf)</span> "
+		    "<span>were all shown to the "
+		    "town.</span></p><p>" ANSWER "</p></article>",
+	    TEXT "\n\nThe plan of the road (pdf)\nThe plan of the bridge (pdf)\nWhat it will cost "
+		 "(pdf) were all shown to the town.\n\n" ANSWER);
+}
+
+static void
+items_set_as_headings_end_the_story_too(void **state)
+{
+	(void)state;
+	assert_text("<h1>Road</h1><article>" PARAGRAPHS
+		    "<ul><li><h3>the mill</h3></li><li><h3>the bridge</h3></li></ul></article>",
+	    TEXT "\n\nthe mill\n\nthe bridge");
+}
+
+static void
+a_last_line_of_words_may_hold_a_link(void **state)
+{
+	(void)state;
+	assert_text("<h1>Road</h1><article>" PARAGRAPHS
+		    "<p>Tell the town before Friday what you think of it, by letter or here: "
+		    "<a href=/say>e.org/say</a></p><p><a href=/more>More of it</a></p></article>",
+	    TEXT "\n\nTell the town before Friday what you think of it, by letter or here: "
+		 "e.org/say");
+}
+
+static void
+a_quote_keeps_who_said_it(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<h1>Road</h1><article>" PARAGRAPHS
+	    "<figure><blockquote>They never asked us, and now we have to go to court.</blockquote>"
+	    "<figcaption><p>Ann Lee, baker</p></figcaption></figure></article>",
+	    TEXT "\n\nThey never asked us, and now we have to go to court.\n\nAnn Lee, baker");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_section_that_begins_with_its_picture_is_no_caption),
+	    cmocka_unit_test(two_sentences_below_a_picture_that_tell_of_the_photo_are_its_caption),
+	    cmocka_unit_test(headings_of_the_first_rank_may_head_sections),
+	    cmocka_unit_test(read_more_below_a_card_takes_no_other_card_along),
+	    cmocka_unit_test(lines_of_links_that_breaks_part_are_no_card_over_a_word),
+	    cmocka_unit_test(items_set_as_headings_end_the_story_too),
+	    cmocka_unit_test(a_last_line_of_words_may_hold_a_link),
+	    cmocka_unit_test(a_quote_keeps_who_said_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
