@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "html/classes.h"
+#include "html/panels.h"
 
 enum {
 	GOOD_WORDS = 12,      /* a paragraph of a story has as many */
@@ -93,8 +94,8 @@ pass_down(struct feature *f, const struct dom *d, const struct classes *classes)
 		const struct node *n = &d->v[i];
 		const struct feature *up = &f[n->parent];
 
-		f[i].is_hidden =
-		    up->is_hidden || (n->tag != TAG_TEXT && is_hidden(d, i) && !is_read_out(d, i));
+		f[i].is_hidden = up->is_hidden || (n->tag != TAG_TEXT && is_hidden(d, i) &&
+						      !is_read_out(d, i) && !panel_is(d, i));
 		f[i].is_link = up->is_link || n->tag == TAG_A;
 		if (n->tag != TAG_TEXT && n->n_attrs > 0)
 			f[i].classes = classes_of(classes, n);

@@ -2,6 +2,7 @@
 #include "html/marks.h"
 
 #include "html/classes.h"
+#include "html/panels.h"
 
 /* What holds the headline and this many good words is the story, whatever it is called. */
 enum {
@@ -190,7 +191,7 @@ mark(struct page *p, uint32_t i, uint32_t root, enum marks_rigour rigour)
 	const struct feature *f = &p->f[i];
 	const char *reason = NULL;
 
-	if (is_frame((enum dom_tag)n->tag) ||
+	if (is_frame((enum dom_tag)n->tag) || (n->tag == TAG_BUTTON && panel_of(p->d, i) != 0) ||
 	    (p->headline != 0 && dom_is_inside(p->d, p->headline, i) && f->good > HEADLINE_GOOD))
 		return;
 	if (f->is_hidden && !p->f[n->parent].is_hidden && n->tag != TAG_NOSCRIPT)

@@ -55,6 +55,34 @@ two_sentences_below_a_picture_that_tell_of_the_photo_are_its_caption(void **stat
 }
 
 static void
+what_a_button_folds_open_is_the_story_with_the_question(void **state)
+{
+	(void)state;
+	assert_text("<h1>Road</h1><article>" PARAGRAPHS
+		    "<section><h3><button aria-expanded=false>For how long?</button></h3>"
+		    "<div hidden><p>" ANSWER "</p></div></section></article>",
+	    TEXT "\n\nFor how long?\n\n" ANSWER);
+	assert_text("<h1>Road</h1><article>" PARAGRAPHS
+		    "<section><div><button>For how long?</button></div>"
+		    "<div style='display: none'><p>" ANSWER "</p></div></section></article>",
+	    TEXT "\n\nFor how long?\n\n" ANSWER);
+}
+
+static void
+what_else_a_button_shows_stays_hidden(void **state)
+{
+	(void)state;
+	assert_text("<h1>Road</h1><article>" PARAGRAPHS
+		    "<section><button aria-expanded=false>All sections</button><div hidden><p>"
+		    "<a href=/1>The news of the town and of the villages around it</a>"
+		    "<a href=/2>The weather of the week</a></p></div></section>"
+		    "<section><button aria-expanded=false>Write to us</button><div hidden><form>"
+		    "<p>" ANSWER "</p><input name=t></form></div></section>"
+		    "<button>Listen</button><div hidden><p>" ANSWER "</p></div></article>",
+	    TEXT);
+}
+
+static void
 headings_of_the_first_rank_may_head_sections(void **state)
 {
 	(void)state;
@@ -133,6 +161,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_section_that_begins_with_its_picture_is_no_caption),
 	    cmocka_unit_test(two_sentences_below_a_picture_that_tell_of_the_photo_are_its_caption),
+	    cmocka_unit_test(what_a_button_folds_open_is_the_story_with_the_question),
+	    cmocka_unit_test(what_else_a_button_shows_stays_hidden),
 	    cmocka_unit_test(headings_of_the_first_rank_may_head_sections),
 	    cmocka_unit_test(read_more_below_a_card_takes_no_other_card_along),
 	    cmocka_unit_test(lines_of_links_that_breaks_part_are_no_card_over_a_word),
