@@ -239,9 +239,11 @@ mend(char *p, size_t n, size_t *values_left)
 static json_t *
 load(struct arena *a, struct str text, size_t *values_left)
 {
-	size_t from = 0;
+	size_t from = 0, cdata = str_find(text, STR("<![CDATA["));
 	char *copy;
 
+	if (cdata < text.n)
+		text = str_from(text, cdata + 9);
 	while (from < text.n && text.p[from] != '{' && text.p[from] != '[')
 		from++;
 	text = str_from(text, from);

@@ -1,153 +1,20 @@
 /* Dates of publication and change: from the head, from <time>, from the address, from the lines about the headline. */
 #include "html/sources.h"
 
-#include "base/date.h"
+#include <stdlib.h>
+
 #include "base/url.h"
 #include "html/classes.h"
+#include "html/stamp.h"
 
 enum {
-	DATE_WORDS = 16,
 	TEXT_WORDS = 60,
-	DATE_LINE_BYTES = 300,
 	DAY_S = 86400,
 	NEAR_NODES = 400, /* from the headline, where its date may stand */
 	BESIDE_NODES = 120,
 	NO_TIME_COST = 100,
 	LABEL_BYTES = 40, /* of a line that says what the date behind it is */
 };
-
-/* A time and the clock it was told by. */
-struct stamp {
-	time_t t; /* DATE_NONE: none */
-	int offset_min;
-};
-
-static const struct stamp no_stamp = {DATE_NONE, 0};
-
-/* ---- reading one */
-
-/* A date that an article can have: after the web began. */
-static bool
-is_sane(time_t t)
-{
-	enum { YEAR_S = 31556952 };
-
-	return t != DATE_NONE && t >= (time_t)20 * YEAR_S && t <= (time_t)80 * YEAR_S;
-}
-
-/* Where 3/4/2025 is in March: English of no country that writes the day first. Plain "en" does not say whose; a date
- * with noughts in front (03/04/2025) is then rather not American. */
-static bool
-is_month_first(const struct sources *s, bool has_noughts)
-{
-	struct str end = url_host(s->p->a, s->out->url), language = s->out->language;
-
-	if (!str_starts_nocase(language, "en") || (language.n == 2 && has_noughts) ||
-	    (language.n > 2 && !str_starts_nocase(str_from(language, 3), "us")))
-		return false;
-	while (str_has(end, "."))
-		end = str_from(end, str_find_char(end, '.') + 1);
-	return end.n != 2 || str_is(end, "us") || str_is(end, "io") || str_is(end, "co");
-}
-
-/* 3/4/2025 and 12.16.2025 as 2025-03-04 and 2025-12-16, if the page means it so; what stands before is no part of
- * a date. */
-static struct str
-with_month_first(struct sources *s, struct str text)
-{
-	struct str rest = text, part[3];
-	int64_t n[2];
-
-	while (rest.n > 0 && !char_is_digit(rest.p[0]))
-		rest = str_from(rest, 1);
-	for (size_t i = 0; i < 3; i++) {
-		size_t k = 0;
-
-		while (k < rest.n && char_is_digit(rest.p[k]))
-			k++;
-		part[i] = str_sub(rest, 0, k);
-		rest = str_from(rest, k);
-		if (i < 2 &&
-		    (rest.n == 0 || (rest.p[0] != '/' && rest.p[0] != '.' && rest.p[0] != '-')))
-			return text;
-		rest = str_from(rest, i < 2);
-	}
-	if (part[2].n != 4 || part[0].n > 2 || part[1].n > 2 || !str_number(part[0], &n[0]) ||
-	    !str_number(part[1], &n[1]) || n[0] > 12 ||
-	    (n[1] <= 12 && !is_month_first(s, part[0].p[0] == '0' || part[1].p[0] == '0')))
-		return text;
-	return str_printf(
-	    s->p->a, "%.*s-%02d-%02d%.*s", STR_ARG(part[2]), (int)n[0], (int)n[1], STR_ARG(rest));
-}
-
-static struct stamp
-stamp_of(struct sources *s, struct str text)
-{
-	struct stamp it;
-
-	if (s->dates_read++ >= SOURCES_DATES)
-		return no_stamp;
-	it.t = date_parse_at(with_month_first(s, str_trim(text)), &it.offset_min);
-	return is_sane(it.t) ? it : no_stamp;
-}
-
-/* A line on the page with a day, month and year in it: at least two numbers, one of them a year. */
-static bool
-may_be_date(struct str s)
-{
-	unsigned groups = 0, years = 0;
-
-	for (size_t i = 0; i < s.n;) {
-		size_t from = i;
-
-		while (i < s.n && char_is_digit(s.p[i]))
-			i++;
-		if (i > from) {
-			groups++;
-			years += i - from == 4 && (s.p[from] == '1' || s.p[from] == '2');
-		} else {
-			i++;
-		}
-	}
-	return groups >= 2 && years == 1;
-}
-
-/* The date in the words of a line from word on: of the four words there, or of fewer. */
-static struct stamp
-stamp_at(struct sources *src, const struct str *words, size_t n, size_t from)
-{
-	for (size_t count = n - from < 5 ? n - from : 5; count > 0; count--) {
-		const struct str *last = &words[from + count - 1];
-		struct str s = {words[from].p, (size_t)(last->p + last->n - words[from].p)};
-		struct stamp it;
-
-		while (s.n > 0 && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == ';' ||
-				      s.p[s.n - 1] == ')' || s.p[s.n - 1] == '.'))
-			s.n--;
-		it = may_be_date(s) ? stamp_of(src, s) : no_stamp;
-		if (it.t != DATE_NONE)
-			return it;
-	}
-	return no_stamp;
-}
-
-/* The date in a line, wherever it stands among its first words. */
-static struct stamp
-stamp_in_line(struct sources *src, struct str s)
-{
-	struct str words[DATE_WORDS];
-	struct stamp whole = no_stamp;
-	size_t n = 0;
-
-	s = str_sub(s, 0, DATE_LINE_BYTES);
-	if (may_be_date(s))
-		whole = stamp_of(src, s);
-	while (n < DATE_WORDS && str_word(&s, " |\t\n", &words[n]))
-		n++;
-	for (size_t i = 0; i < n && whole.t == DATE_NONE; i++)
-		whole = stamp_at(src, words, n, i);
-	return whole;
-}
 
 /* ---- what it is the date of */
 
@@ -193,6 +60,21 @@ label_before(const struct page *p, uint32_t i)
 	return (struct str){0};
 }
 
+/* The words behind it, after a bar: "3 May 2025 | Originally published". */
+static struct str
+label_behind(const struct page *p, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < p->d->n && k < i + 4; k++) {
+		struct str text = str_trim(p->d->v[k].text);
+
+		if (p->d->v[k].tag == TAG_TEXT && text.n > 0)
+			return text.n <= LABEL_BYTES && (text.p[0] == '|' || text.p[0] == '(')
+				   ? text
+				   : (struct str){0};
+	}
+	return (struct str){0};
+}
+
 /* A date that is not this article's day: of its last change, or of today. */
 static bool
 is_other_day(const struct page *p, uint32_t i)
@@ -204,6 +86,8 @@ is_other_day(const struct page *p, uint32_t i)
 	    str_has_nocase(dom_attr(n, ATTR_ITEMPROP), "modified"))
 		return true;
 	if (says_other(class) && !str_has_nocase(class, "publish"))
+		return true;
+	if (n->tag == TAG_TEXT && says_other(n->text) && !says_published(n->text))
 		return true;
 	return says_other(label_before(p, i));
 }
@@ -246,15 +130,18 @@ seen_at(struct sources *s, uint32_t i, uint32_t *cost)
 	if (n->tag == TAG_TIME)
 		return stamp_of_element(s, i);
 	*cost += NO_TIME_COST;
-	if (f->words == 0 || f->words > DATE_WORDS || f->is_hidden)
-		return no_stamp;
+	if (n->tag != TAG_TEXT && (f->classes & CLASS_BYLINE) != 0 && f->words <= STAMP_WORDS &&
+	    stamp_may_be(dom_attr(n, ATTR_TITLE)))
+		return stamp_of(s, dom_attr(n, ATTR_TITLE));
+	if (f->words == 0 || f->words > STAMP_WORDS || f->is_hidden)
+		return stamp_none;
 	if (n->tag == TAG_TEXT)
-		return may_be_date(n->text) && dom_above(s->p->d, i, TAG_BLOCKQUOTE) == 0
+		return stamp_may_be(n->text) && dom_above(s->p->d, i, TAG_BLOCKQUOTE) == 0
 			   ? stamp_of(s, n->text)
-			   : no_stamp;
+			   : stamp_none;
 	return (f->classes & (CLASS_BYLINE | CLASS_TIME)) != 0
 		   ? stamp_in_line(s, sources_line(s, i))
-		   : no_stamp;
+		   : stamp_none;
 }
 
 /* Says of itself that it is the day of publication, wherever it stands. */
@@ -264,20 +151,23 @@ is_said_published(const struct page *p, uint32_t i)
 	if (p->d->v[i].tag == TAG_TIME)
 		return dom_has_attr(&p->d->v[i], ATTR_PUBDATE) ||
 		       says_published(label_before(p, i));
-	return p->d->v[i].tag == TAG_TEXT && p->d->v[i].text.n <= DATE_LINE_BYTES &&
-	       may_be_date(p->d->v[i].text) &&
-	       (says_published(p->d->v[i].text) || says_published(label_before(p, i)));
+	return p->d->v[i].tag == TAG_TEXT && p->d->v[i].text.n <= STAMP_LINE_BYTES &&
+	       stamp_may_be(p->d->v[i].text) &&
+	       (says_published(p->d->v[i].text) || says_published(label_before(p, i)) ||
+		   says_published(label_behind(p, i)));
 }
 
 static struct stamp
 by_itemprop(struct sources *s)
 {
 	const struct dom *d = s->p->d;
-	struct stamp it = no_stamp;
+	struct stamp it = stamp_none;
 
 	for (uint32_t i = 1; i < d->n && it.t == DATE_NONE; i++)
 		if (d->v[i].n_attrs > 0 &&
-		    str_has_nocase(dom_attr(&d->v[i], ATTR_ITEMPROP), "datePublished"))
+		    (str_has_nocase(dom_attr(&d->v[i], ATTR_ITEMPROP), "datePublished") ||
+			str_has_nocase(dom_attr(&d->v[i], ATTR_PROPERTY), "datePublished") ||
+			str_has_nocase(dom_attr(&d->v[i], ATTR_PROPERTY), "schema:dateCreated")))
 			it = stamp_of_element(s, i);
 	return it;
 }
@@ -286,7 +176,7 @@ by_itemprop(struct sources *s)
 static struct stamp
 by_sight(struct sources *s, bool wants_time)
 {
-	struct stamp nearest = no_stamp;
+	struct stamp nearest = stamp_none;
 	uint32_t best = UINT32_MAX, cost;
 
 	for (uint32_t i = 1; i < s->p->d->n; i++) {
@@ -315,7 +205,7 @@ is_same_day(struct stamp x, struct stamp y)
 static struct stamp
 seen_before(struct sources *s, struct stamp said)
 {
-	struct stamp nearest = no_stamp;
+	struct stamp nearest = stamp_none;
 	uint32_t best = UINT32_MAX, cost;
 
 	for (uint32_t i = 1; i < s->p->d->n && s->h1 != 0; i++) {
@@ -325,7 +215,7 @@ seen_before(struct sources *s, struct stamp said)
 			continue;
 		it = seen_at(s, i, &cost);
 		if (is_same_day(it, said))
-			return no_stamp;
+			return stamp_none;
 		if (it.t == DATE_NONE || cost >= best || it.t > said.t || is_other_day(s->p, i))
 			continue;
 		nearest = it;
@@ -356,7 +246,7 @@ by_url(struct str url)
 			continue;
 		return (struct stamp){date_from_civil(year, (int)month, (int)day, 0, 0, 0), 0};
 	}
-	return no_stamp;
+	return stamp_none;
 }
 
 /* The day in an address is of the site's own clock. A time told by UTC that falls on the day beside it gets the
@@ -378,6 +268,26 @@ set_clock(struct stamp *it, struct stamp of_url)
 		it->offset_min = minutes;
 }
 
+/* The line beside the headline may tell a time told by UTC by the clock of the site: they are whole half hours apart. */
+static void
+set_clock_by_sight(struct sources *s, struct stamp *it)
+{
+	enum { HALF_MIN = 30, FAR_MIN = 14 * 60 };
+	uint32_t cost;
+
+	for (uint32_t i = s->h1; i != 0 && i < s->p->d->n && i < s->h1 + BESIDE_NODES; i++) {
+		struct stamp seen = seen_at(s, i, &cost);
+		int apart;
+
+		if (seen.t == DATE_NONE || is_other_day(s->p, i))
+			continue;
+		apart = (int)((seen.t - it->t + it->t % 60) / 60) + seen.offset_min;
+		if (seen.t % DAY_S != 0 && abs(apart) <= FAR_MIN && abs(apart) % HALF_MIN <= 1)
+			it->offset_min = apart - apart % HALF_MIN;
+		return;
+	}
+}
+
 /* ---- the lines about the headline */
 
 static struct stamp
@@ -396,7 +306,7 @@ by_text(struct sources *s)
 		if (it.t != DATE_NONE && !is_other_day(s->p, i))
 			return it;
 	}
-	return no_stamp;
+	return stamp_none;
 }
 
 /* ---- the judge */
@@ -427,6 +337,8 @@ sources_find_dates(struct sources *s)
 		it = by_text(s);
 	if (it.t == DATE_NONE)
 		it = updated;
+	if (it.t != DATE_NONE && it.offset_min == 0 && it.t % DAY_S != 0)
+		set_clock_by_sight(s, &it);
 	set_clock(&it, of_url);
 	out->published = it.t;
 	out->published_offset_min = it.offset_min;

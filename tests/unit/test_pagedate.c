@@ -110,6 +110,60 @@ the_month_stands_first_where_american_english_is_written(void **state)
 	    "2025-12-16T00:00:00Z");
 }
 
+static void
+numbers_are_read_in_the_order_of_the_language(void **state)
+{
+	(void)state;
+	assert_published("https://e.org/road",
+	    "<html lang=es><h1>Road</h1><time>10/05/2022 05:22 pm</time>" STORY,
+	    "2022-05-10T17:22:00Z");
+	assert_published("https://e.org/road",
+	    "<html lang=en><h1>Road</h1><time>10/05/2022 05:22 pm</time>" STORY,
+	    "2022-10-05T17:22:00Z");
+	assert_published(
+	    "https://e.org/road", "<h1>Road</h1><p>2.11.22</p>" STORY, "2022-11-02T00:00:00Z");
+}
+
+static void
+a_time_seen_by_the_clock_of_the_site_gives_that_clock(void **state)
+{
+	(void)state;
+	assert_published("https://e.org/road",
+	    "<meta property=article:published_time content='2025-03-05T02:41:20Z'>"
+	    "<h1>Road</h1><time>2025-03-04 22:41</time>" STORY,
+	    "2025-03-04T22:41:20-04:00");
+	assert_published("https://e.org/road",
+	    "<meta property=article:published_time content='2025-03-05T02:41:20Z'>"
+	    "<h1>Road</h1><time>2025-03-04 22:50</time>" STORY,
+	    "2025-03-05T02:41:20Z");
+}
+
+static void
+words_beside_a_date_say_what_it_is(void **state)
+{
+	(void)state;
+	assert_published("https://e.org/road",
+	    "<h1>Road</h1><p>Last updated 12 Jan 2026</p>" STORY
+	    "<h6>3 Sep 2024 <span>| Originally published</span></h6>",
+	    "2024-09-03T00:00:00Z");
+}
+
+static void
+dates_of_rdfa_hatom_and_cdata_are_read(void **state)
+{
+	(void)state;
+	assert_published("https://e.org/road",
+	    "<h1>Road</h1><span property=schema:dateCreated content=2025-03-04></span>" STORY,
+	    "2025-03-04T00:00:00Z");
+	assert_published("https://e.org/road",
+	    "<h1>Road</h1><span class=published title='2025-03-04T10:00:00Z'>March</span>" STORY,
+	    "2025-03-04T10:00:00Z");
+	assert_published("https://e.org/road",
+	    "<script type=application/ld+json>\n<![CDATA[{\"@type\":\"Article\",\"datePublished\":"
+	    "\"2025-03-04\"}]]></script><h1>Road</h1>" STORY,
+	    "2025-03-04T00:00:00Z");
+}
+
 int
 main(void)
 {
@@ -120,6 +174,10 @@ main(void)
 		a_day_beside_the_headline_beats_a_head_that_only_knows_the_last_change),
 	    cmocka_unit_test(the_day_of_the_last_change_and_todays_are_not_the_day_of_publication),
 	    cmocka_unit_test(the_month_stands_first_where_american_english_is_written),
+	    cmocka_unit_test(numbers_are_read_in_the_order_of_the_language),
+	    cmocka_unit_test(a_time_seen_by_the_clock_of_the_site_gives_that_clock),
+	    cmocka_unit_test(words_beside_a_date_say_what_it_is),
+	    cmocka_unit_test(dates_of_rdfa_hatom_and_cdata_are_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
