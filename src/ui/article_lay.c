@@ -12,6 +12,7 @@
 
 enum {
 	SLICE_US = 4000,
+	LEAST_US = 1000,        /* of it, when reading the article took longer: the first screen */
 	SLICE_BYTES = 16 << 10, /* of text, between two looks at the clock */
 };
 
@@ -202,11 +203,10 @@ make_more(struct ui *ui, int64_t until_us)
 		article_clamp(p);
 }
 
-void
-article_go_on(struct ui *ui)
+static void
+go_on(struct ui *ui, int64_t until_us)
 {
 	struct article_pane *p = &ui->article;
-	int64_t until_us = clock_us() + SLICE_US;
 	int before = (int)p->layout.n_lines, shown = p->layout_at;
 
 	if (article_is_growing(p)) {
@@ -219,9 +219,17 @@ article_go_on(struct ui *ui)
 }
 
 void
+article_go_on(struct ui *ui)
+{
+	if (article_is_busy(&ui->article))
+		go_on(ui, clock_us() + SLICE_US);
+}
+
+void
 article_ready(struct ui *ui, int width)
 {
 	struct article_pane *p = &ui->article;
+	int64_t until_us = clock_us() + SLICE_US, least_us;
 
 	article_load(ui);
 	if (p->width == width || p->id == 0)
@@ -229,7 +237,8 @@ article_ready(struct ui *ui, int width)
 	if (p->show_stripped && p->width != 0)
 		walk_remember(p);
 	begin(ui, width);
-	article_go_on(ui);
+	least_us = clock_us() + LEAST_US;
+	go_on(ui, until_us > least_us ? until_us : least_us);
 	/* The page did not fit: back to the feed's text. */
 	if (!p->is_loaded)
 		article_ready(ui, width);
