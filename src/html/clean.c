@@ -82,7 +82,8 @@ strip_following(struct story *s, size_t at, struct str reason)
 	}
 }
 
-/* The element that a heading of furniture begins, if it holds little of the story: the box with the cards. */
+/* The element that a heading of furniture begins, if it holds little of the story and not its headline: the box with
+ * the cards. */
 static uint32_t
 box_of(const struct story *s, uint32_t node)
 {
@@ -95,7 +96,8 @@ box_of(const struct story *s, uint32_t node)
 
 		while (first < node && (p->d->v[first].tag != TAG_TEXT || p->f[first].words == 0))
 			first++;
-		if (first < node || p->f[up].good * 100 > p->f[s->root].good * BOX_SHARE)
+		if (first < node || p->f[up].good * 100 > p->f[s->root].good * BOX_SHARE ||
+		    (p->headline != 0 && dom_is_inside(p->d, p->headline, up)))
 			break;
 		if (p->f[up].words > p->f[node].words)
 			box = up;

@@ -1,132 +1,99 @@
 /* Phrases in a hash table, sought by the first words of a text. */
 #include "html/phrases.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "html/letters.h"
 
-enum { SLOTS = 1024, WORDS_MAX = 5, FOLDED_MAX = 120, TITLE_FOLDED_MAX = 400 };
+enum {
+	SLOTS = 4096,
+	PHRASES_MAX = 4096,
+	KEY_BYTES = 8,
+	ENDS_MAX = 12,
+	FOLDED_MAX = 120,
+	TITLE_FOLDED_MAX = 400,
+};
 
-struct entry {
-	struct str text;
+static const struct row {
+	struct str texts; /* parted by bars */
 	enum phrase_kind kind;
 	const char *reason;
-};
-
-struct phrases {
-	struct entry slots[SLOTS];
-};
-
-static const struct {
-	const char *text, *reason;
-	enum phrase_kind kind;
-} table[] = {
-#define IS(text, reason) {text, reason, PHRASE_IS},
-#define STARTS(text, reason) {text, reason, PHRASE_STARTS},
-#define HEADS(text, reason) {text, reason, PHRASE_HEADS},
+} rows[] = {
+#define IS(reason, texts) {{texts, sizeof(texts) - 1}, PHRASE_IS, reason},
+#define STARTS(reason, texts) {{texts, sizeof(texts) - 1}, PHRASE_STARTS, reason},
+#define HEADS(reason, texts) {{texts, sizeof(texts) - 1}, PHRASE_HEADS, reason},
 #include "html/phrases.def"
 #undef IS
 #undef STARTS
 #undef HEADS
 };
 
-static struct entry *
-slot_of(const struct phrases *p, struct str text, enum phrase_kind kind)
-{
-	size_t i = (str_hash(text) + (size_t)kind) % SLOTS;
+/* Made anew for each page: so no phrase is compared or read whole while it is made. */
+struct phrases {
+	struct entry {
+		struct str text;
+		const struct row *row;
+		uint16_t next; /* in the same slot, counted from 1 */
+	} v[PHRASES_MAX];
+	uint16_t slots[SLOTS];
+};
 
-	while (
-	    p->slots[i].text.n > 0 && (p->slots[i].kind != kind || !str_eq(p->slots[i].text, text)))
-		i = (i + 1) % SLOTS;
-	return (struct entry *)(uintptr_t)&p->slots[i];
+/* Of a phrase's first and last bytes, and its length. */
+static size_t
+slot_of(struct str s)
+{
+	uint64_t first = 0, last = 0;
+	size_t n = s.n < KEY_BYTES ? s.n : KEY_BYTES;
+
+	memcpy(&first, s.p, n);
+	memcpy(&last, s.p + s.n - n, n);
+	first = (first ^ s.n) * 0x9E3779B97F4A7C15u;
+	last = (last ^ first >> 29) * 0xBF58476D1CE4E5B9u;
+	return last >> 52;
 }
 
 const struct phrases *
 phrases_new(struct arena *a)
 {
 	struct phrases *p = arena_new(a, struct phrases);
+	size_t n = 0;
 
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		struct str text = str_of(table[i].text);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str rest = rows[i].texts, text;
 
-		*slot_of(p, text, table[i].kind) =
-		    (struct entry){text, table[i].kind, table[i].reason};
+		while (str_split(&rest, "|", &text)) {
+			size_t slot = slot_of(text);
+
+			assert(n < PHRASES_MAX);
+			p->v[n] = (struct entry){text, &rows[i], p->slots[slot]};
+			p->slots[slot] = (uint16_t)++n;
+		}
 	}
 	return p;
 }
 
-/* Small letters of the alphabets that have them, without the locale. */
-static uint32_t
-fold(uint32_t c)
+static const struct row *
+row_of(const struct phrases *p, struct str text, enum phrase_kind kind)
 {
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z' ? c + 32 : c;
-	if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
-	    (c >= 0x410 && c <= 0x42F))
-		return c + 32;
-	if (c >= 0x400 && c <= 0x40F)
-		return c + 80;
-	if (c >= 0x100 && c <= 0x17F)
-		return (c >= 0x139 && c <= 0x148) || c >= 0x179 ? c + (c & 1) : c | 1;
-	return c;
-}
-
-static bool
-is_letter(uint32_t c)
-{
-	if (c < 0x80)
-		return char_is_alpha((char)c) || char_is_digit((char)c);
-	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
-	       !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) &&
-	       !(c >= 0xFF00 && c <= 0xFF0F) && c != UTF8_BAD;
-}
-
-static size_t
-put(char *to, uint32_t c)
-{
-	if (c < 0x80) {
-		to[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		to[0] = (char)(0xC0 | c >> 6);
-		to[1] = (char)(0x80 | (c & 0x3F));
-		return 2;
-	}
-	if (c < 0x10000) {
-		to[0] = (char)(0xE0 | c >> 12);
-		to[1] = (char)(0x80 | (c >> 6 & 0x3F));
-		to[2] = (char)(0x80 | (c & 0x3F));
-		return 3;
-	}
-	to[0] = (char)(0xF0 | c >> 18);
-	to[1] = (char)(0x80 | (c >> 12 & 0x3F));
-	to[2] = (char)(0x80 | (c >> 6 & 0x3F));
-	to[3] = (char)(0x80 | (c & 0x3F));
-	return 4;
+	for (size_t i = p->slots[slot_of(text)]; i != 0; i = p->v[i - 1].next)
+		if (p->v[i - 1].row->kind == kind && str_eq(p->v[i - 1].text, text))
+			return p->v[i - 1].row;
+	return NULL;
 }
 
 size_t
 phrase_fold(char *to, size_t max, struct str text)
 {
-	size_t n = 0;
-	bool wants_blank = false;
+	return letters_fold(to, max, text, LETTERS_FOLDED);
+}
 
-	while (text.n > 0) {
-		uint32_t c = utf8_next(&text);
-
-		if (!is_letter(c)) {
-			wants_blank = n > 0;
-			continue;
-		}
-		if (n + 5 > max)
-			break;
-		if (wants_blank)
-			to[n++] = ' ';
-		wants_blank = false;
-		n += put(to + n, fold(c));
-	}
-	return n;
+/* Chinese and Japanese do not part words: each of their characters may be a phrase's last. */
+static bool
+ends_word(struct str behind, uint32_t last)
+{
+	return behind.n == 0 || behind.p[0] == ' ' || (last >= 0x3040 && last <= 0x9FFF);
 }
 
 struct phrase
@@ -134,22 +101,23 @@ phrase_find(const struct phrases *p, struct str text)
 {
 	static const enum phrase_kind starts[] = {PHRASE_HEADS, PHRASE_STARTS};
 	char folded[FOLDED_MAX];
-	size_t n = phrase_fold(folded, sizeof folded, text), end = 0;
-	const struct entry *found = slot_of(p, (struct str){folded, n}, PHRASE_IS);
+	struct str all = {folded, letters_fold(folded, sizeof folded, text, LETTERS_PLAIN)},
+		   rest = all;
+	const struct row *found = row_of(p, all, PHRASE_IS);
 	struct phrase best = {0};
 
-	if (n == 0)
-		return best;
-	if (found->reason != NULL)
+	if (all.n > 0 && found != NULL)
 		return (struct phrase){PHRASE_IS, true, found->reason};
-	for (int words = 0; words < WORDS_MAX && end < n; words++) {
-		end += str_find_char(
-			   (struct str){folded + end + (words > 0), n - end - (words > 0)}, ' ') +
-		       (words > 0);
-		for (size_t k = 0; k < 2; k++) {
-			found = slot_of(p, (struct str){folded, end}, starts[k]);
-			if (found->reason != NULL)
-				best = (struct phrase){starts[k], end == n, found->reason};
+	for (int ends = 0; ends < ENDS_MAX && rest.n > 0;) {
+		uint32_t last = utf8_next(&rest);
+
+		if (!ends_word(rest, last))
+			continue;
+		ends++;
+		for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
+			found = row_of(p, str_sub(all, 0, all.n - rest.n), starts[k]);
+			if (found != NULL)
+				best = (struct phrase){starts[k], rest.n == 0, found->reason};
 		}
 	}
 	return best;
