@@ -11,6 +11,8 @@ enum {
 	BOX_SHARE = 30,       /* of the story, in hundred, that a box of furniture may hold */
 	CARD_LINKS = 3,
 	REPEATED_WORDS = 8,
+	SPEECH_WORDS = 90, /* of a paragraph that speaks to the reader of the page */
+	STORY_BEFORE = 40, /* words of a story, before its comments */
 };
 
 static bool
@@ -116,19 +118,30 @@ strip_box(struct story *s, size_t at, uint32_t box, struct str reason)
 		s->v[at].is_gone = true;
 }
 
+/* What the line is by its first words. Only what speaks to the reader may be long. */
+static struct phrase
+say_of(const struct story *s, const struct line *l)
+{
+	struct phrase f = {0};
+
+	if (!l->is_gone && l->words <= SPEECH_WORDS)
+		f = phrase_find(s->phrases, l->text);
+	if (l->words > STORY_SHORT_WORDS && f.kind != PHRASE_SPEAKS)
+		f = (struct phrase){0};
+	return f;
+}
+
 static void
 strip_phrases(struct story *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct line *l = &s->v[i];
-		struct phrase f = {0};
+		struct phrase f = say_of(s, l);
 		struct str reason;
 
-		if (!l->is_gone && l->words <= STORY_SHORT_WORDS)
-			f = phrase_find(s->phrases, l->text);
 		if (f.kind == PHRASE_NONE)
 			continue;
-		if (!f.is_whole && l->words > 8 && l->links == 0 &&
+		if (!f.is_whole && l->words > 8 && l->links == 0 && f.kind != PHRASE_SPEAKS &&
 		    (f.kind == PHRASE_HEADS || s->p->d->v[l->node].tag == TAG_LI))
 			continue;
 		reason = story_quote(s, f.reason, l->text);
@@ -139,6 +152,41 @@ strip_phrases(struct story *s)
 			strip_box(s, i, box_of(s, l->node), reason);
 		else
 			strip_following(s, i, reason);
+	}
+}
+
+/* ---- comments */
+
+static unsigned
+rank_of(const struct page *p, const struct line *l)
+{
+	return story_is_heading(p, l->node) ? (unsigned)p->d->v[l->node].tag : 0;
+}
+
+/* A heading of comments, and all behind it up to the next that is no smaller. */
+static void
+strip_comments(struct story *s)
+{
+	uint32_t words = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		unsigned rank = rank_of(s->p, &s->v[i]);
+
+		words += s->v[i].is_gone ? 0 : s->v[i].words;
+		if (rank == 0 || words < STORY_BEFORE ||
+		    !phrase_is_comments(s->phrases, s->v[i].text))
+			continue;
+		if (!s->v[i].is_gone)
+			story_strip(s, &s->v[i], story_quote(s, "comments", s->v[i].text));
+		while (++i < s->n) {
+			unsigned next = rank_of(s->p, &s->v[i]);
+
+			if (next != 0 && next <= rank)
+				break;
+			if (!s->v[i].is_gone)
+				story_strip(s, &s->v[i], STR("comments"));
+		}
+		i--;
 	}
 }
 
@@ -269,6 +317,7 @@ clean_story(struct page *p, uint32_t root, struct str title)
 	strip_hover_cards(p, root);
 	story_open(&s, p, root);
 	story_strip_headline(&s, title);
+	strip_comments(&s);
 	strip_phrases(&s);
 	strip_lone_links(&s);
 	strip_repeated(&s);

@@ -16,8 +16,9 @@ enum {
 	NAME_BYTES = 12,    /* into a line, in which the author's name begins */
 	CONTACT_WORDS = 50, /* a line on how to reach them is no longer */
 	TAIL_SHARE = 12,    /* of the story's words, in hundred */
-	TAIL_WORDS = 15,    /* with few links among them, after the last sentence */
-	LONG_WORDS = 25,    /* a line as long is the story, however it ends */
+	LABEL_WORDS = 6,
+	TAIL_WORDS = 15, /* with few links among them, after the last sentence */
+	LONG_WORDS = 25, /* a line as long is the story, however it ends */
 };
 
 static bool
@@ -32,9 +33,8 @@ is_same(struct str x, struct str y)
 static bool
 ends_sentence(struct str s)
 {
-	static const char *const ends[] = {".", "!", "?", ":", "\"", "\xe2\x80\x9d", "\xe2\x80\xa6",
-	    "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f", ";", ")", "\xc2\xbb", "\xe0\xa5\xa4",
-	    "\xd8\x9f"};
+	static const char *const ends[] = {".", "!", "?", ":", "\"", "”", "“", "…", "。", "！",
+	    "？", "．", "；", "」", "』", "）", ";", ")", "»", "«", "।", "؟", "۔", "’"};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(s, ends[i]))
@@ -146,6 +146,16 @@ is_long_tail(const struct story *s, size_t first, size_t last)
 	return leaving * 100 > words * TAIL_SHARE;
 }
 
+/* "Contact", "More on the place": a few words behind the last paragraph that are no paragraph, item or cell. */
+static bool
+is_label(const struct story *s, const struct line *l)
+{
+	enum dom_tag tag = (enum dom_tag)s->p->d->v[l->node].tag;
+
+	return tag != TAG_P && tag != TAG_LI && tag != TAG_TD && tag != TAG_TH && tag != TAG_PRE &&
+	       tag != TAG_BLOCKQUOTE && tag != TAG_DT && tag != TAG_DD && l->words < LABEL_WORDS;
+}
+
 /* Is a line behind the last of the story none of it: a heading of nothing, a line of links. An item of a list may be
  * set as a heading, a quote ends with who said it, and a line of words may hold a link. */
 static bool
@@ -158,6 +168,8 @@ is_after(const struct story *s, const struct line *l, bool keeps_links)
 		return false;
 	if (story_is_heading(s->p, l->node))
 		return dom_above(d, l->node, TAG_LI) == 0;
+	if (is_label(s, l))
+		return true;
 	if (l->links == 0 || (l->words >= TAIL_WORDS && l->links * 3 <= l->words))
 		return false;
 	return !(keeps_links && links_leave(s->p, l->node));

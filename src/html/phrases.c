@@ -24,10 +24,13 @@ static const struct row {
 #define IS(reason, texts) {{texts, sizeof(texts) - 1}, PHRASE_IS, reason},
 #define STARTS(reason, texts) {{texts, sizeof(texts) - 1}, PHRASE_STARTS, reason},
 #define HEADS(reason, texts) {{texts, sizeof(texts) - 1}, PHRASE_HEADS, reason},
+#define SPEAKS(reason, texts) {{texts, sizeof(texts) - 1}, PHRASE_SPEAKS, reason},
 #include "html/phrases.def"
+#include "html/speech.def"
 #undef IS
 #undef STARTS
 #undef HEADS
+#undef SPEAKS
 };
 
 /* Made anew for each page: so no phrase is compared or read whole while it is made. */
@@ -99,7 +102,7 @@ ends_word(struct str behind, uint32_t last)
 struct phrase
 phrase_find(const struct phrases *p, struct str text)
 {
-	static const enum phrase_kind starts[] = {PHRASE_HEADS, PHRASE_STARTS};
+	static const enum phrase_kind starts[] = {PHRASE_HEADS, PHRASE_STARTS, PHRASE_SPEAKS};
 	char folded[FOLDED_MAX];
 	struct str all = {folded, letters_fold(folded, sizeof folded, text, LETTERS_PLAIN)},
 		   rest = all;
@@ -121,6 +124,21 @@ phrase_find(const struct phrases *p, struct str text)
 		}
 	}
 	return best;
+}
+
+bool
+phrase_is_comments(const struct phrases *p, struct str text)
+{
+	char folded[FOLDED_MAX];
+	struct str s = {folded, letters_fold(folded, sizeof folded, text, LETTERS_PLAIN)};
+	const struct row *found;
+
+	while (s.n > 0 && (char_is_digit(s.p[0]) || s.p[0] == ' '))
+		s = str_from(s, 1);
+	while (s.n > 0 && (char_is_digit(s.p[s.n - 1]) || s.p[s.n - 1] == ' '))
+		s.n--;
+	found = s.n > 0 ? row_of(p, s, PHRASE_IS) : NULL;
+	return found != NULL && strcmp(found->reason, "comments") == 0;
 }
 
 unsigned

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-enum phrase_kind { PHRASE_NONE, PHRASE_IS, PHRASE_STARTS, PHRASE_HEADS };
+enum phrase_kind { PHRASE_NONE, PHRASE_IS, PHRASE_STARTS, PHRASE_HEADS, PHRASE_SPEAKS };
 
 struct phrase {
 	enum phrase_kind kind;
@@ -20,6 +20,9 @@ const struct phrases *phrases_new(struct arena *a);
 
 /* What text begins with, or consists of. Capitals and marks do not matter. */
 struct phrase phrase_find(const struct phrases *p, struct str text);
+
+/* Is it the heading of the readers' comments, with or without how many: "12 Kommentare". */
+bool phrase_is_comments(const struct phrases *p, struct str text);
 
 /* The letters and digits of text in lower case (Latin, Greek, Cyrillic), words parted by one blank; as many
  * words as fit into max bytes. */

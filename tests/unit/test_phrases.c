@@ -12,10 +12,13 @@ static const struct {
 #define IS(reason, texts) {texts, 0},
 #define STARTS(reason, texts) {texts, 1},
 #define HEADS(reason, texts) {texts, 2},
+#define SPEAKS(reason, texts) {texts, 3},
 #include "html/phrases.def"
+#include "html/speech.def"
 #undef IS
 #undef STARTS
 #undef HEADS
+#undef SPEAKS
 };
 
 static struct phrase
@@ -41,7 +44,7 @@ assert_reason(const char *text, const char *reason)
 static void
 each_phrase_stands_there_once_and_in_plain_letters(void **state)
 {
-	struct map seen[3] = {{0}};
+	struct map seen[4] = {{0}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -58,7 +61,7 @@ each_phrase_stands_there_once_and_in_plain_letters(void **state)
 			*map_at(&seen[rows[i].kind], text) = &seen;
 		}
 	}
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		map_release(&seen[i]);
 }
 

@@ -12,6 +12,13 @@
 	"The committee met on Tuesday and agreed, after hours of talk, to close the road.\n\n"     \
 	"Shop owners said that they had not been asked, and that they would go to court."
 
+#define PARAGRAPHS2                                                                                \
+	"<p>The mayor had promised to hear everybody before the work begins, and said so again, "  \
+	"in front of many people who had come to ask what would become of them.</p>"
+#define TEXT2                                                                                      \
+	"\n\nThe mayor had promised to hear everybody before the work begins, and said so again, " \
+	"in front of many people who had come to ask what would become of them."
+
 static void
 assert_text(const char *html, const char *expected)
 {
@@ -151,10 +158,47 @@ offers_that_leave_the_site_are_not(void **state)
 		 "went home.");
 }
 
+static void
+what_readers_wrote_goes_with_its_heading(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<div><h1>Road</h1>" PARAGRAPHS PARAGRAPHS2 "<h3>2 Comments</h3>"
+	    "<p>At last somebody does something about that road of ours, thank you.</p>"
+	    "<p>And where are we all to leave our cars for a whole year?</p>"
+	    "<h3>What it costs</h3><p>The work will cost two million, said the mayor.</p></div>",
+	    TEXT TEXT2 "\n\nWhat it costs\n\nThe work will cost two million, said the mayor.");
+}
+
+static void
+what_is_said_of_the_page_to_its_reader_goes_however_long(void **state)
+{
+	(void)state;
+	assert_text(
+	    "<div><h1>Road</h1><p>This post contains affiliate links: when you buy something by "
+	    "one of them, we are given a small share of what you pay for it, and you pay no more "
+	    "than you would have paid without us.</p>" PARAGRAPHS
+	    "<p>We use cookies to make this page better for you and for everybody who reads it, "
+	    "and to count how many of you come by here on a day like this.</p></div>",
+	    TEXT);
+}
+
+static void
+a_label_behind_the_last_paragraph_goes_and_a_short_paragraph_stays(void **state)
+{
+	(void)state;
+	assert_text("<div><h1>Road</h1>" PARAGRAPHS
+		    "<p>The road is closed</p><div>About the place</div></div>",
+	    TEXT "\n\nThe road is closed");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_readers_wrote_goes_with_its_heading),
+	    cmocka_unit_test(what_is_said_of_the_page_to_its_reader_goes_however_long),
+	    cmocka_unit_test(a_label_behind_the_last_paragraph_goes_and_a_short_paragraph_stays),
 	    cmocka_unit_test(the_legends_of_a_stripped_gallery_are_no_story),
 	    cmocka_unit_test(formulas_stay_whatever_draws_them_and_are_read_once),
 	    cmocka_unit_test(code_and_headings_may_be_named_like_furniture),
