@@ -10,10 +10,11 @@
 
 #define DATE_NONE ((time_t)INT64_MIN)
 
-/* Reads the date formats seen in feeds and pages: RFC 822/2822 with its usual damage (no zone, two-digit
- * year, English or localised month, wrong weekday), RFC 3339 and ISO 8601 in all forms, asctime,
- * epoch numbers. Returns seconds since 1970 UTC, or DATE_NONE when s is no date. A missing zone is
- * UTC (KST in a date with Korean words). RFC 2822 4.3 for the obsolete zones; two-digit years below 50 are 20xx. Years 1..9999. */
+/* Reads the date formats seen in feeds and pages: RFC 822/2822 with its usual damage (no zone,
+ * two-digit year, English or localised month, wrong weekday), RFC 3339 and ISO 8601 in all forms,
+ * asctime, epoch numbers. Returns seconds since 1970 UTC, or DATE_NONE when s is no date. A missing
+ * zone is UTC (KST in a date with Korean words). RFC 2822 4.3 for the obsolete zones; two-digit
+ * years below 50 are 20xx. Years 1..9999. */
 time_t date_parse(struct str s);
 
 /* The same, and how many minutes east of UTC s says that it is: 0 when it does not. */

@@ -17,7 +17,8 @@ bool dateword_is_letter(uint32_t c);
 /* 1 to 12 for the name of a month, or its beginning, in the languages of months.def; 0 for none. */
 int dateword_month(struct str word);
 
-/* The short English weekdays; and words that say nothing between the parts of a date, long weekdays among them. */
+/* The short English weekdays; and words that say nothing between the parts of a date, long weekdays
+ * among them. */
 bool dateword_is_weekday(struct str word);
 bool dateword_is_filler(struct str word);
 

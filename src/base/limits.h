@@ -1,4 +1,4 @@
-/* Every ceiling on what comes from outside, in one place (ARCHITECTURE 4). */
+/* Every ceiling on what comes from outside, in one place. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 

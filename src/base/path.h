@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-/* The folders and files of PRODUCT 3. */
+/* The folders and files, by the XDG base directories. */
 enum place {
 	PLACE_CONFIG, /* settings:      $GALLEY_CONFIG or $XDG_CONFIG_HOME/galley/config */
 	PLACE_FEEDS,  /* subscriptions: $GALLEY_FEEDS  or $XDG_CONFIG_HOME/galley/feeds */

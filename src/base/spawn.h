@@ -17,13 +17,14 @@ bool spawn_detached(const char *const argv[], struct error *e);
  * a pager. The caller has left curses. False when it cannot be started or its status is not 0. */
 bool spawn_foreground(const char *const argv[], struct error *e);
 
-/* Runs argv with input on its standard input and appends its standard output to out (out->max is the
- * ceiling); killed, with its children, after timeout_ms. False when it cannot be started, ends badly, or is cut. */
+/* Runs argv with input on its standard input and appends its standard output to out (out->max is
+ * the ceiling); killed, with its children, after timeout_ms. False when it cannot be started, ends
+ * badly, or is cut. */
 bool spawn_filter(
     const char *const argv[], struct str input, struct buf *out, int timeout_ms, struct error *e);
 
-/* Kills what spawn_filter() is waiting for, with its children, if anything: for a signal handler of a process
- * that does nothing else. */
+/* Kills what spawn_filter() is waiting for, with its children, if anything: for a signal handler of
+ * a process that does nothing else. */
 void spawn_kill_filter(void);
 
 /* Would a program of that name be found: as a path, or in PATH? */

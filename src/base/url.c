@@ -189,8 +189,8 @@ remove_dots(struct buf *out, size_t from)
 	out->n = keep;
 }
 
-/* May these bytes stand in a host? One beyond ASCII stays as it is: what fetches it knows IDNA. Percent signs
- * only hide something there. */
+/* May these bytes stand in a host? One beyond ASCII stays as it is: what fetches it knows IDNA.
+ * Percent signs only hide something there. */
 static bool
 is_host(struct str host)
 {
@@ -228,8 +228,8 @@ add_authority(struct buf *out, const struct url *u)
 	}
 }
 
-/* The path that begins at from in out, without dots; and without an authority it does not begin with "//", which
- * would be one. */
+/* The path that begins at from in out, without dots; and without an authority it does not begin
+ * with "//", which would be one. */
 static void
 normalise_path(struct buf *out, size_t from, bool has_authority)
 {

@@ -22,7 +22,7 @@ struct url url_split(struct str s);
 struct str url_resolve(struct arena *a, struct str base, struct str ref);
 
 /* May this URL be kept in an article and be handed to a browser: http, https, ftp, mailto, magnet or
- * gemini, without blanks, controls, quotes or backquotes, at most 8 KiB (PRODUCT 10). */
+ * gemini, without blanks, controls, quotes or backquotes, at most 8 KiB. */
 bool url_is_safe(struct str s);
 
 /* May Galley itself fetch it: absolute http or https with a host. */
@@ -33,8 +33,8 @@ bool url_is_http(struct str s);
 struct str url_host(struct arena *a, struct str s);
 struct str url_origin(struct arena *a, struct str s);
 
-/* The URL without user:password, for everything that is shown or written; of a line of the feeds file that is a
- * command (exec:, filter:), without those of the URLs in it. */
+/* The URL without user:password, for everything that is shown or written; of a line of the feeds
+ * file that is a command (exec:, filter:), without those of the URLs in it. */
 struct str url_without_credentials(struct arena *a, struct str s);
 
 /* Without the parameters that only follow people (utm_*, fbclid, gclid, mc_eid, ...). */

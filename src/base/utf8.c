@@ -153,8 +153,8 @@ utf8_first(struct str s, size_t n)
 	return str_sub(s, 0, s.n - rest.n);
 }
 
-/* The length of the printable ASCII that s begins with; without blanks unless they are wanted. Taken in whole pieces:
- * character by character costs five times as much. */
+/* The length of the printable ASCII that s begins with; without blanks unless they are wanted.
+ * Taken in whole pieces: character by character costs five times as much. */
 static size_t
 printable(struct str s, char least)
 {

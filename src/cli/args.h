@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 
-/* Exit statuses of every command (PRODUCT 4). */
+/* Exit statuses of every command. */
 enum { EXIT_DONE = 0, EXIT_COULD_NOT = 1, EXIT_MISUSE = 2 };
 
 enum { OPTIONS_MAX = 24 };

@@ -1,5 +1,5 @@
-/* galley doctor: looks at everything that Galley stands on, says what is wrong, and how to mend it. It changes
- * nothing. With --http it asks one server what it says to a feed reader. */
+/* galley doctor: looks at everything that Galley stands on, says what is wrong, and how to mend it.
+ * It changes nothing. With --http it asks one server what it says to a feed reader. */
 #include "cli/doctor.h"
 
 #include <stdarg.h>

@@ -1,4 +1,5 @@
-/* The doctor on what the user wrote: config, feeds file, themes, rules for sites, and the programs they name. */
+/* The doctor on what the user wrote: config, feeds file, themes, rules for sites, and the programs
+ * they name. */
 #include <dirent.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,4 +1,5 @@
-/* The doctor on where Galley runs: the terminal, and what the net library can do. It asks nobody on the net. */
+/* The doctor on where Galley runs: the terminal, and what the net library can do. It asks nobody on
+ * the net. */
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>

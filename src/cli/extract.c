@@ -219,7 +219,8 @@ read_site(struct site_pages *site, const char *folder, struct str page, struct e
 	return true;
 }
 
-/* What the database knows of the site; a database that is missing or cannot be read is no reason to fail. */
+/* What the database knows of the site; a database that is missing or cannot be read is no reason to
+ * fail. */
 static const struct site_memory *
 known_site(struct arena *a, struct str url)
 {
@@ -237,8 +238,8 @@ known_site(struct arena *a, struct str url)
 	return m;
 }
 
-/* What is wrong in the rules for the site is told, and the page is read by the rest of them. Who asks why hears too what is
- * passed over. */
+/* What is wrong in the rules for the site is told, and the page is read by the rest of them. Who
+ * asks why hears too what is passed over. */
 static void
 read_rules(struct article_hints *hints, struct arena *a, bool with_passed)
 {

@@ -1,5 +1,5 @@
-/* galley import: subscribes to what another reader's list names: OPML, or a feeds file of newsboat, newsraft or
- * Galley. */
+/* galley import: subscribes to what another reader's list names: OPML, or a feeds file of newsboat,
+ * newsraft or Galley. */
 #include "cli/import.h"
 
 #include <stdio.h>

@@ -14,9 +14,9 @@ struct import {
 	size_t n_new, n_known, n_left_out;
 };
 
-/* Reads from (a file, "-", "newsboat" or "newsraft": the place where that reader keeps its list) and appends
- * what is new to the feeds file, whole or not at all. Commands are never taken over. False, with the
- * reason, when it cannot be read or nothing in it is a feed. */
+/* Reads from (a file, "-", "newsboat" or "newsraft": the place where that reader keeps its list)
+ * and appends what is new to the feeds file, whole or not at all. Commands are never taken over.
+ * False, with the reason, when it cannot be read or nothing in it is a feed. */
 bool import_from(struct import *im, const char *from, struct error *e);
 
 /* Appends "imported 12, already there 3, left out 1". */

@@ -23,8 +23,8 @@ bool library_query(
 bool library_item(struct article *out, struct arena *a, struct store *s, const struct item_row *row,
     struct error *e);
 
-/* The same with what changed in it since it came, in place of its text. with_marks: see text/changes.h. False where
- * nothing did. */
+/* The same with what changed in it since it came, in place of its text. with_marks: see
+ * text/changes.h. False where nothing did. */
 bool library_changes(struct article *out, struct arena *a, struct store *s,
     const struct item_row *row, bool with_marks, struct error *e);
 
@@ -39,7 +39,7 @@ enum { LIBRARY_ASK_OVER = 100 };
  * false with the way out. */
 bool library_agree(const struct args *args, size_t n, struct error *e);
 
-/* An article as an item of a JSON Feed (CLI-JSON.md). */
+/* An article as an item of a JSON Feed. */
 bool library_json(
     struct json *j, struct arena *a, struct store *s, const struct item_row *row, struct error *e);
 

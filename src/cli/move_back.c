@@ -1,5 +1,5 @@
-/* galley move-back: takes back that a permanent redirect was adopted. The old address comes back into the feeds file, and
- * that redirect is not adopted again. */
+/* galley move-back: takes back that a permanent redirect was adopted. The old address comes back
+ * into the feeds file, and that redirect is not adopted again. */
 #include "cli/commands.h"
 #include "cli/library.h"
 #include "conf/subscriptions.h"

@@ -1,4 +1,4 @@
-/* galley parse: any feed as JSON Feed 1.1 (CLI-JSON.md). */
+/* galley parse: any feed as JSON Feed 1.1. */
 #include <stdio.h>
 
 #include "base/json.h"

@@ -64,8 +64,8 @@ read_size(const char *text, struct ui_setup *setup, struct error *e)
 	return true;
 }
 
-/* A database that cannot be used is told before there is a screen: the reader would only show it empty. note is
- * what the user must be told else. */
+/* A database that cannot be used is told before there is a screen: the reader would only show it
+ * empty. note is what the user must be told else. */
 static bool
 check_database(struct buf *note, struct error *e)
 {

@@ -20,8 +20,8 @@ void conf_names_release(struct conf_names *n);
 /* Is there any setting of a feed or folder? Without one, there is nothing to check. */
 bool conf_has_places(const struct conf *c);
 
-/* Adds a problem for each setting, from the from-th on, of a feed or folder that is not in names, with the name
- * that was likely meant. Returns how many it added. */
+/* Adds a problem for each setting, from the from-th on, of a feed or folder that is not in names,
+ * with the name that was likely meant. Returns how many it added. */
 size_t conf_check(struct conf *c, struct conf_names *names, size_t from);
 
 #endif

@@ -47,8 +47,7 @@ struct conf {
 	VEC(struct conf_binding) bindings;
 	VEC(struct conf_view) views;
 	VEC(struct conf_rule) rules;
-	VEC(struct conf_other)
-	others; /* `color` among them, and commands of the reader to run at its start */
+	VEC(struct conf_other) others; /* `color`, and what the reader runs at its start */
 	VEC(struct conf_problem) problems;
 	/* The names of the reader's commands, ended by NULL, so that a mistake in the file is noticed when
 	 * it is read. NULL: any name may be one. Set it before reading. */

@@ -30,8 +30,9 @@ enum {
 
 enum { KEYS_MAX = 4 }; /* keys in a sequence */
 
-/* Reads `j`, `gg`, `'x`, `^D`, `<Enter>`, `<C-d>`, `<A-x>`, `<F5>`, `Space`, `Tab`: one key after the other,
- * names in brackets or alone. False for an unknown name, nothing, or more than KEYS_MAX. */
+/* Reads `j`, `gg`, `'x`, `^D`, `<Enter>`, `<C-d>`, `<A-x>`, `<F5>`, `Space`, `Tab`: one key after
+ * the other, names in brackets or alone. False for an unknown name, nothing, or more than
+ * KEYS_MAX. */
 bool keys_parse(uint32_t keys[KEYS_MAX], size_t *n, struct str text, struct error *e);
 
 /* Appends keys as keys_parse() reads them: the shortest way. */

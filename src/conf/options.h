@@ -35,7 +35,7 @@ struct option_row {
 	enum option_type type;
 	const char *fallback;
 	int64_t low,
-	    high; /* of numbers and durations; of a text and headers, their length in bytes */
+	    high; /* of numbers and durations; of text and headers, their length in bytes */
 	enum option_scope scope;
 	const char *help;
 };
@@ -54,8 +54,7 @@ struct option_value {
 	struct str text;
 	struct str file; /* and line: where it was set; empty: at the prompt */
 	int line;
-	int64_t
-	    number; /* SWITCH 0 or 1, NUMBER, DURATION in seconds, CHOICE the place of the value */
+	int64_t number; /* SWITCH 0 or 1, NUMBER, DURATION in seconds, CHOICE the value's place */
 };
 
 struct options {

@@ -1,4 +1,5 @@
-/* Changing a rules file: read whole, changed, and written by way of a new file, so that a kill leaves the old or the new. */
+/* Changing a rules file: read whole, changed, and written by way of a new file, so that a kill
+ * leaves the old or the new. */
 #include "conf/rulesfile.h"
 
 #include "base/limits.h"

@@ -9,7 +9,8 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* The host that rules for url go by: without www., port and case; empty when url has none that may name a file. */
+/* The host that rules for url go by: without www., port and case; empty when url has none that may
+ * name a file. */
 struct str rulesfile_host(struct arena *a, struct str url);
 
 /* The path of PLACE_RULES/HOST. */
@@ -22,8 +23,8 @@ struct rulesfile_change {
 	bool is_put;     /* put in; else taken out */
 };
 
-/* Adds the rule `word: selector`, unless it stands there. Where the last rule of the file says just the opposite (keep for
- * strip) of that selector, that line is taken out instead. */
+/* Adds the rule `word: selector`, unless it stands there. Where the last rule of the file says just
+ * the opposite (keep for strip) of that selector, that line is taken out instead. */
 bool rulesfile_teach(struct rulesfile_change *out, struct arena *a, struct str host,
     const char *word, struct str selector, struct error *e);
 

@@ -51,13 +51,14 @@ void subscriptions_write(struct buf *out, const struct subscription *s);
 /* Appends one line to the file PLACE_FEEDS (made when it is missing). False when it is there already. */
 bool subscriptions_add(const struct subscription *s, struct error *e);
 
-/* Appends those whose URL is not there yet, whole or not at all; their lines also to *lines, *n_new is their
- * number. Dry: the file stays as it is. */
+/* Appends those whose URL is not there yet, whole or not at all; their lines also to *lines, *n_new
+ * is their number. Dry: the file stays as it is. */
 bool subscriptions_append(const struct subscriptions *more, bool is_dry, struct buf *lines,
     size_t *n_new, struct error *e);
 
-/* Takes the lines of url out of the file (a comment behind it goes with the line, one above it stays), or has them
- * say the address to; every other byte stays. False, too, when there is no such line. */
+/* Takes the lines of url out of the file (a comment behind it goes with the line, one above it
+ * stays), or has them say the address to; every other byte stays. False, too, when there is no such
+ * line. */
 bool subscriptions_remove(struct str url, struct error *e);
 bool subscriptions_move(struct str url, struct str to, struct error *e);
 

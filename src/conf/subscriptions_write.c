@@ -1,4 +1,5 @@
-/* Changing the feeds file: a line comes, goes or gets another address; every other byte stays as the user wrote it. */
+/* Changing the feeds file: a line comes, goes or gets another address; every other byte stays as
+ * the user wrote it. */
 #include "conf/subscriptions.h"
 
 #include "base/map.h"

@@ -13,8 +13,8 @@ struct str token_skip_blanks(struct str s);
 /* The next token of a line; false at its end or at a comment. *rest is left at the comment. */
 bool token_take(struct arena *a, struct str *rest, struct str *token);
 
-/* Adds a token to a line, in quotes where it would be read otherwise. sign ("~", "!", or ""): stands before it,
- * within the quotes. */
+/* Adds a token to a line, in quotes where it would be read otherwise. sign ("~", "!", or ""):
+ * stands before it, within the quotes. */
 void token_write(struct buf *out, const char *sign, struct str s);
 
 #endif

@@ -1,4 +1,4 @@
-/* Which entries of a feed are advertising (PRODUCT 8.1): flagged and hidden, never deleted. */
+/* Which entries of a feed are advertising: flagged and hidden, never deleted. */
 #ifndef ENGINE_ADS_H
 #define ENGINE_ADS_H
 

@@ -115,7 +115,8 @@ server_of(struct ahead *h, struct str url)
 	return s;
 }
 
-/* A server without the file has no wishes (RFC 9309 2.3.1.3); one that does not answer is left alone for a while. */
+/* A server without the file has no wishes (RFC 9309 2.3.1.3); one that does not answer is left
+ * alone for a while. */
 static void
 take_robots(struct engine *en, struct job *job, struct fetch *f)
 {
@@ -136,8 +137,8 @@ take_robots(struct engine *en, struct job *job, struct fetch *f)
 	fetch_free(f);
 }
 
-/* As the page itself would be fetched: a feed's own proxy is not passed by, and what it may not lead to is not
- * asked for its wishes either. */
+/* As the page itself would be fetched: a feed's own proxy is not passed by, and what it may not
+ * lead to is not asked for its wishes either. */
 static void
 ask_robots(struct engine *en, struct server *s, int64_t feed)
 {
@@ -304,7 +305,8 @@ must_wait(const struct server *s)
 /* What is to be done with an article of the queue. */
 enum turn { TURN_LATER, TURN_DROP, TURN_STARTED };
 
-/* Whoever is to come later waits for the server, or ahead_step() would look at the same ones again and again. */
+/* Whoever is to come later waits for the server, or ahead_step() would look at the same ones again
+ * and again. */
 static enum turn
 take_turn(struct engine *en, struct server *s, const struct item_row *row)
 {

@@ -1,6 +1,7 @@
-/* Full pages that nobody waits for: of tagged articles, and of the new ones of feeds that ask (fetch-pages ahead).
- * With the manners of a program that comes by itself: when there is nothing else to do, one page of a host at a time
- * with a pause between two, what robots.txt forbids not at all, and within a budget on the disc (page-cache). */
+/* Full pages that nobody waits for: of tagged articles, and of the new ones of feeds that ask
+ * (fetch-pages ahead). With the manners of a program that comes by itself: when there is nothing
+ * else to do, one page of a host at a time with a pause between two, what robots.txt forbids not at
+ * all, and within a budget on the disc (page-cache). */
 #ifndef ENGINE_AHEAD_H
 #define ENGINE_AHEAD_H
 

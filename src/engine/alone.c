@@ -110,7 +110,8 @@ run_order(struct engine *en, const struct engine_order *order, struct error *e)
 	return true;
 }
 
-/* For who reads off line later: the pages that are wanted, for a while, as the reader's engine does when idle. */
+/* For who reads off line later: the pages that are wanted, for a while, as the reader's engine does
+ * when idle. */
 static void
 fetch_pages(struct engine *en)
 {
@@ -135,8 +136,8 @@ fetch_pages(struct engine *en)
 	lock_drop(lock);
 }
 
-/* What is listed next must not be called updated for nothing; a reader's engine gets to that when it is idle. A failure is
- * no failure of the refresh: the reader's engine tries again. */
+/* What is listed next must not be called updated for nothing; a reader's engine gets to that when
+ * it is idle. A failure is no failure of the refresh: the reader's engine tries again. */
 static void
 settle_changes(struct engine *en)
 {

@@ -23,7 +23,8 @@ struct asking {
 	struct fetch *held;     /* what the filter is about */
 };
 
-/* Notes in st when server and feed want to be asked again, after a good answer that came now with that feed. */
+/* Notes in st when server and feed want to be asked again, after a good answer that came now with
+ * that feed. */
 void answer_note_wishes(struct http_state *st, struct arena *a, const struct response *r,
     const struct feed *feed, time_t now);
 

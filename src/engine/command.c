@@ -1,5 +1,5 @@
-/* A child process does the waiting, with spawn_filter(), and leaves the result in a file in memory: a letter
- * (o: output, e: error) and the text. */
+/* A child process does the waiting, with spawn_filter(), and leaves the result in a file in memory:
+ * a letter (o: output, e: error) and the text. */
 #include "engine/command.h"
 
 #include <errno.h>

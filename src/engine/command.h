@@ -23,9 +23,10 @@ struct command_limits {
 	size_t max_bytes; /* of its output */
 };
 
-/* Runs a line that the user wrote in the feeds file: no word of it is from the net. input goes to its standard
- * input. A line of words and quotes alone is a program and its arguments, and is started without a shell; one
- * with a pipe, a variable, a pattern or anything else that is a shell's affair asks for /bin/sh. */
+/* Runs a line that the user wrote in the feeds file: no word of it is from the net. input goes to
+ * its standard input. A line of words and quotes alone is a program and its arguments, and is
+ * started without a shell; one with a pipe, a variable, a pattern or anything else that is a
+ * shell's affair asks for /bin/sh. */
 bool command_start(struct command *c, struct str line, struct str input,
     const struct command_limits *limits, struct error *e);
 

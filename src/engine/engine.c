@@ -1,5 +1,5 @@
-/* The engine's loop (ARCHITECTURE 2): messages first, then what has come in from the net, one answer at a time
- * with a look at the messages in between; idle work when there is nothing else. */
+/* The engine's loop (ARCHITECTURE 2): messages first, then what has come in from the net, one
+ * answer at a time with a look at the messages in between; idle work when there is nothing else. */
 #include "engine/engine.h"
 
 #include <stdarg.h>

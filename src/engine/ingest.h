@@ -1,5 +1,5 @@
-/* What a feed delivered, into the database: at once as it came, and later, when nobody waits, as documents. The
- * parsing of HTML costs ten times what everything else does. */
+/* What a feed delivered, into the database: at once as it came, and later, when nobody waits, as
+ * documents. The parsing of HTML costs ten times what everything else does. */
 #ifndef ENGINE_INGEST_H
 #define ENGINE_INGEST_H
 
@@ -22,10 +22,12 @@ bool ingest_document(struct store *s, struct arena *a, int64_t item, struct erro
 /* Makes the documents of its older texts, if there are any without. */
 bool ingest_older(struct store *s, struct arena *a, int64_t item, struct error *e);
 
-/* Makes the documents that tell whether articles did change, some in a transaction. *left: there may be more. */
+/* Makes the documents that tell whether articles did change, some in a transaction. *left: there
+ * may be more. */
 bool ingest_settle(struct store *s, struct arena *a, bool *left, struct error *e);
 
-/* The same as ingest_document() for some that have none yet, newest first. *left tells whether there may be more. */
+/* The same as ingest_document() for some that have none yet, newest first. *left tells whether
+ * there may be more. */
 bool ingest_step(struct store *s, struct arena *a, bool *left, struct error *e);
 
 #endif

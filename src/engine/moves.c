@@ -1,9 +1,10 @@
-/* The feeds file is changed first, the database after it, in the transaction of the answer. A kill in between leaves a
- * file with the new address and a row with the old one, which remembers where its redirect pointed: moves_resume()
- * joins the two, where a sync would make a new feed.
+/* The feeds file is changed first, the database after it, in the transaction of the answer. A kill
+ * in between leaves a file with the new address and a row with the old one, which remembers where
+ * its redirect pointed: moves_resume() joins the two, where a sync would make a new feed.
  *
- * A feeds file may be nobody's to write, or be written anew by another program that knows nothing of redirects. Then
- * the row alone remembers where the feed is now, and it is asked there as long as that goes well. */
+ * A feeds file may be nobody's to write, or be written anew by another program that knows nothing
+ * of redirects. Then the row alone remembers where the feed is now, and it is asked there as long
+ * as that goes well. */
 #include "engine/moves.h"
 
 #include "base/log.h"
@@ -54,8 +55,8 @@ moves_fail(struct http_state *st, int status)
 	st->body_hash = 0;
 }
 
-/* Credentials stay in the user's own hands: a line that has them is not rewritten, nor is that of a feed with header lines
- * of its own, which another server must not be told. */
+/* Credentials stay in the user's own hands: a line that has them is not rewritten, nor is that of a
+ * feed with header lines of its own, which another server must not be told. */
 static bool
 has_secret(const struct asking *k, struct str to)
 {
@@ -84,8 +85,8 @@ moves_note(struct engine *en, struct asking *k, const struct response *r, struct
 	return st->moved_count < MOVES_NEEDED || adopt(en, k, r->url, e);
 }
 
-/* Where a feed has gone that is not in the feeds file any more: on to where its redirects point, or back to where it
- * was before one was adopted. */
+/* Where a feed has gone that is not in the feeds file any more: on to where its redirects point, or
+ * back to where it was before one was adopted. */
 static bool
 join(struct engine *en, const struct http_state *st, struct error *e)
 {

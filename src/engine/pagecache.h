@@ -1,5 +1,5 @@
-/* Pages as they were served, kept in PLACE_CACHE/pages so that they can be read anew: by rules that came later. Bounded; what
- * is gone can be fetched again. */
+/* Pages as they were served, kept in PLACE_CACHE/pages so that they can be read anew: by rules that
+ * came later. Bounded; what is gone can be fetched again. */
 #ifndef ENGINE_PAGECACHE_H
 #define ENGINE_PAGECACHE_H
 
@@ -17,8 +17,8 @@ struct cached_page {
 	struct str bytes;
 };
 
-/* Keeps the page (or the pages that make one article, in order) that the item's address leads to. What cannot be kept is
- * no failure. */
+/* Keeps the page (or the pages that make one article, in order) that the item's address leads to.
+ * What cannot be kept is no failure. */
 void pagecache_put(struct str address, const struct cached_page *pages, size_t n);
 
 /* How many pages are kept for the address; they live in a. */

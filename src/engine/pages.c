@@ -19,8 +19,8 @@
 /* From the first request of an article to the last. */
 enum { PARTS_MS = 60000 };
 
-/* How it came to be fetched: what nobody waits for gives way, and what nobody asked for must be better than what is
- * there. */
+/* How it came to be fetched: what nobody waits for gives way, and what nobody asked for must be
+ * better than what is there. */
 enum page_wish { PAGE_BY_HAND, PAGE_BY_ITSELF, PAGE_AHEAD };
 
 struct page_job {
@@ -85,7 +85,8 @@ is_better(struct engine *en, struct page_job *p, struct error *e)
 	return error_set(e, ERR_FORMAT, "the page has less text than the feed");
 }
 
-/* A mistake in a rules file is told when a page is fetched or the file was changed; the page is read without that line. */
+/* A mistake in a rules file is told when a page is fetched or the file was changed; the page is
+ * read without that line. */
 void
 pages_tell_rules(struct engine *en, struct str url)
 {

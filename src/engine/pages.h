@@ -17,8 +17,8 @@ enum page_how {
 /* Fetches the page of an article with its other parts; seq (0: nobody) is answered with done or failed. */
 void pages_fetch(struct engine *en, int64_t item, int64_t seq, enum page_how how);
 
-/* Fetches the page of an article that nobody waits for. False when it has none, or its server rests; *is_busy when
- * another page of its host is being fetched: later, then. */
+/* Fetches the page of an article that nobody waits for. False when it has none, or its server
+ * rests; *is_busy when another page of its host is being fetched: later, then. */
 bool pages_fetch_ahead(struct engine *en, int64_t item, bool *is_busy);
 
 /* What is known of a page of an item's before it is read; in en->scratch. */

@@ -1,5 +1,6 @@
-/* When a feed is asked again, and why then (PRODUCT 9). Pure: the state of a feed, the time and a die in, the
- * next time out. Every wish to be left alone is heard; the longest wins; chance only lengthens. */
+/* When a feed is asked again, and why then. Pure: the state of a feed, the time and a
+ * die in, the next time out. Every wish to be left alone is heard; the longest wins; chance only
+ * lengthens. */
 #ifndef ENGINE_SCHEDULE_H
 #define ENGINE_SCHEDULE_H
 

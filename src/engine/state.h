@@ -16,7 +16,8 @@
 
 struct engine;
 
-/* Whoever has asked the net for something: the owner of each fetch. take() gets the answer, and frees it. */
+/* Whoever has asked the net for something: the owner of each fetch. take() gets the answer, and frees
+ * it. */
 struct job {
 	void (*take)(struct engine *en, struct job *job, struct fetch *answer);
 };
@@ -75,7 +76,8 @@ struct engine {
 	bool said_idle;
 };
 
-/* Opens the database and reads the user's files; engine_release() undoes it, also when it failed half way. */
+/* Opens the database and reads the user's files; engine_release() undoes it, also when it failed half
+ * way. */
 bool engine_open(struct engine *en, struct error *e);
 void engine_release(struct engine *en);
 
@@ -84,14 +86,15 @@ void engine_take_answers(struct engine *en);
 
 /* Sends m to the reader, or to the command that runs the engine. url is for the command. */
 void engine_tell(struct engine *en, const struct msg *m, struct str url);
-/* Tells the reader what is parsed next, so that a crash can be laid to it. False when the reader said that engines
- * have died over it: it is passed by. */
+/* Tells the reader what is parsed next, so that a crash can be laid to it. False when the reader
+ * said that engines have died over it: it is passed by. */
 bool engine_working(struct engine *en, struct str what, struct error *e);
 void engine_note(struct engine *en, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void engine_done(struct engine *en, int64_t seq);
 void engine_failed(struct engine *en, int64_t seq, const struct error *e);
 
-/* Reads the config anew, with what was typed on top of it. What cannot be read is noted, and the defaults hold. */
+/* Reads the config anew, with what was typed on top of it. What cannot be read is noted, and the
+ * defaults hold. */
 void engine_read_conf(struct engine *en);
 
 /* Reads the feeds file, and brings the database in step with it. */

@@ -8,8 +8,9 @@
  * found, and done without a subscription: one of them is to be chosen; none with failed. */
 void subscribe_to(struct engine *en, int64_t seq, struct str url);
 
-/* Is an address without a scheme more likely http: one with a port other than 443, or of a host of one's own
- * (loopback, private, without a dot)? Else https is tried first; the other one comes second. */
+/* Is an address without a scheme more likely http: one with a port other than 443, or of a host of
+ * one's own (loopback, private, without a dot)? Else https is tried first; the other one comes
+ * second. */
 bool subscribe_is_http_likely(struct str address);
 
 void subscribe_free(struct engine *en);

@@ -98,8 +98,8 @@ count_utf8(struct str s, size_t *good, size_t *bad)
 	}
 }
 
-/* Could text that is UTF-8 be meant as encoding all the same? Latin letters in such an order are gibberish; of
- * Asian and Cyrillic text a few characters may be UTF-8 by accident. */
+/* Could text that is UTF-8 be meant as encoding all the same? Latin letters in such an order are
+ * gibberish; of Asian and Cyrillic text a few characters may be UTF-8 by accident. */
 static bool
 is_utf8_after_all(const char *encoding, size_t good, size_t bad)
 {

@@ -148,8 +148,8 @@ tag_length(struct str s, struct str *name)
 	return 0;
 }
 
-/* How much to pass over for an element whose text is nobody's reading: to behind its end tag. Without one only
- * scripts and styles take all the rest. */
+/* How much to pass over for an element whose text is nobody's reading: to behind its end tag.
+ * Without one only scripts and styles take all the rest. */
 static size_t
 hidden_length(struct str s, struct str name)
 {

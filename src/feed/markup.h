@@ -26,8 +26,8 @@ bool markup_is_void(struct str name);
  * stays ("A < B", "I <3", "vector<int>"), references are decoded once. */
 struct str markup_line(struct arena *a, struct str html);
 
-/* Was this HTML escaped once too often? It has no tag, begins and ends with an escaped one, and has more of them
- * than somebody who writes about HTML begins and ends with. */
+/* Was this HTML escaped once too often? It has no tag, begins and ends with an escaped one, and has
+ * more of them than somebody who writes about HTML begins and ends with. */
 bool markup_is_escaped_twice(struct str html);
 
 /* The text without a CDATA section's marks, when they stand around it as text. */

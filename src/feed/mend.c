@@ -1,5 +1,5 @@
-/* A tokeniser for what feeds make of XML, and a stack of what is open: the output is well-formed because only
- * this file writes tags, and each it opens it closes.
+/* A tokeniser for what feeds make of XML, and a stack of what is open: the output is well-formed
+ * because only this file writes tags, and each it opens it closes.
  *
  *     text    &, < and forbidden characters put right
  *     <tag    attributes put right; may first close what cannot hold it
@@ -50,8 +50,8 @@ static const char *const repair_words[REPAIRS] = {
 };
 _Static_assert((int)REPAIRS <= (int)MEND_WORDS_MAX, "room for all words");
 
-/* Ends that are looked for again and again: the place found last is kept, so that a document full of beginnings
- * is searched once. */
+/* Ends that are looked for again and again: the place found last is kept, so that a document full
+ * of beginnings is searched once. */
 enum ending { END_CDATA, END_COMMENT, END_INSTRUCTION, ENDINGS };
 static const char *const endings[ENDINGS] = {"]]>", "-->", "?>"};
 
@@ -218,8 +218,8 @@ find_ending(struct mend *m, enum ending which, size_t from)
 	return m->found[which].to;
 }
 
-/* Where the CDATA section that begins at from ends: at its end, or before the end tag of the element it fills, when
- * another section begins before any end. */
+/* Where the CDATA section that begins at from ends: at its end, or before the end tag of the
+ * element it fills, when another section begins before any end. */
 static size_t
 cdata_end(struct mend *m, size_t from)
 {

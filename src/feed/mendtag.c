@@ -28,8 +28,8 @@ skip_blanks(struct str s, size_t i)
 	return i;
 }
 
-/* The end of a value that begins with a quote at s[i]: of its closing quote, or where it must have been left out,
- * because a tag begins in it. */
+/* The end of a value that begins with a quote at s[i]: of its closing quote, or where it must have
+ * been left out, because a tag begins in it. */
 static size_t
 quoted_end(struct str s, size_t i)
 {

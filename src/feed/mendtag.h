@@ -21,8 +21,9 @@ struct mendtag {
 	bool is_odd;   /* something had to be put right */
 };
 
-/* Reads the start tag at the front of s. Gives its length; 0 when it is none, s.n + 1 when the text ends in it. A tag
- * that another one begins in ends there, unless it looks like words behind a bare '<'. */
+/* Reads the start tag at the front of s. Gives its length; 0 when it is none, s.n + 1 when the text
+ * ends in it. A tag that another one begins in ends there, unless it looks like words behind a bare
+ * '<'. */
 size_t mendtag_read(struct str s, struct mendtag *tag);
 
 /* The length of the name at the front of s: ASCII only, which is all that feeds use. */

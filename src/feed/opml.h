@@ -16,8 +16,8 @@ struct opml_feed {
 	struct str folder;   /* names of the outlines around it, parted by '/'; empty at the top */
 	struct str *tags;    /* of category: parts of the list, '/' kept inside, without doubles */
 	size_t n_tags;
-	/* Not http or https, or with a command to filter it: "exec:...", "|...". Following it runs code or reads
-	 * files, so nobody may do that without asking. */
+	/* Not http or https, or with a command to filter it: "exec:...", "|...". Following it runs
+	 * code or reads files, so nobody may do that without asking. */
 	bool is_program;
 	struct str filter; /* filtercmd, for showing only */
 };
@@ -29,8 +29,8 @@ struct opml {
 	bool was_mended;
 };
 
-/* Reads bytes, in any encoding, also when they are not well-formed. All in o lives in a. False, with a reason, when
- * there is no OPML in them. */
+/* Reads bytes, in any encoding, also when they are not well-formed. All in o lives in a. False,
+ * with a reason, when there is no OPML in them. */
 bool opml_parse(struct opml *o, struct arena *a, struct str bytes, struct error *e);
 
 #endif

@@ -76,7 +76,8 @@ is_json(struct str text)
 	return front.n > 0 && front.p[0] == '{';
 }
 
-/* The short way of nearly all feeds: UTF-8 and well-formed. True when it was taken, with the result in *ok. */
+/* The short way of nearly all feeds: UTF-8 and well-formed. True when it was taken, with the result in
+ * *ok. */
 static bool
 read_as_it_is(struct feed *f, struct arena *a, struct str bytes, const struct feed_source *from,
     struct str url, bool *ok, struct error *e)

@@ -21,8 +21,9 @@ struct feed_source {
  * (utf8.h), URL fields absolute and safe (url_is_safe), ids opaque, every item has one; content_html and
  * summary_html are as delivered, NOT sanitised, their relative URLs to be resolved against item.base.
  *
- * False for what is no feed: HTML, OPML, a sitemap, nothing at all, JSON that is no JSON Feed. A feed that is
- * cut off or broken gives what can be read of it, with is_well_formed false and the repairs in mended. */
+ * False for what is no feed: HTML, OPML, a sitemap, nothing at all, JSON that is no JSON Feed. A
+ * feed that is cut off or broken gives what can be read of it, with is_well_formed false and the
+ * repairs in mended. */
 bool feed_parse(struct feed *f, struct arena *a, struct str bytes, const struct feed_source *from,
     struct error *e);
 

@@ -1,5 +1,5 @@
-/* expat, without its own namespace processing: that refuses undeclared prefixes and is slower than a stack of
- * bindings, of which feeds have few. */
+/* expat, without its own namespace processing: that refuses undeclared prefixes and is slower than
+ * a stack of bindings, of which feeds have few. */
 #include "feed/xml.h"
 
 #include <expat.h>
@@ -312,8 +312,8 @@ new_parser(struct xml *x)
 	return parser;
 }
 
-/* In slices, because expat copies what it is given; not too small, because it begins again with a tag that a slice
- * ends in. */
+/* In slices, because expat copies what it is given; not too small, because it begins again with a
+ * tag that a slice ends in. */
 static bool
 parse_slices(XML_Parser parser, struct str text)
 {

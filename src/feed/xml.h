@@ -30,8 +30,8 @@ struct xml_element {
 	int depth;          /* of the root: 0 */
 };
 
-/* What is told of a document. Texts come in pieces. Elements deeper than LIMIT_XML_DEPTH are not told, their
- * text is. Strings are borrowed for the call, base and lang live in the arena. */
+/* What is told of a document. Texts come in pieces. Elements deeper than LIMIT_XML_DEPTH are not
+ * told, their text is. Strings are borrowed for the call, base and lang live in the arena. */
 struct xml_handler {
 	bool (*start)(void *context, const struct xml_element *element); /* false: stop reading */
 	void (*end)(void *context, struct str local, int depth);
@@ -43,13 +43,13 @@ struct xml_handler {
 /* Where mending closed what a cut-off document left open (mend.h). */
 #define XML_CUT "galley-cut"
 
-/* Reads text, which is UTF-8, to its end. False when expat refused it: *e says why, the handler has seen all
- * before the place. url is the base to begin with. */
+/* Reads text, which is UTF-8, to its end. False when expat refused it: *e says why, the handler has
+ * seen all before the place. url is the base to begin with. */
 bool xml_read(struct arena *a, struct str text, struct str url, const struct xml_handler *handler,
     struct error *e);
 
-/* The value of an attribute by its local name without case: an unprefixed one, else one of namespace ns when
- * that is not NS_OTHER. Empty when there is none. */
+/* The value of an attribute by its local name without case: an unprefixed one, else one of
+ * namespace ns when that is not NS_OTHER. Empty when there is none. */
 struct str xml_attr(const struct xml_element *element, const char *name, enum ns ns);
 
 #endif

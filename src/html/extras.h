@@ -1,4 +1,4 @@
-/* What feeds add to their items: the gentle set (PRODUCT 8.2). An item was written to be read as it is, so little goes:
+/* What feeds add to their items: the gentle set. An item was written to be read as it is, so little goes:
  * what counts readers, buttons and boxes to share and subscribe, ways to the page, footers of feed services. */
 #ifndef HTML_EXTRAS_H
 #define HTML_EXTRAS_H

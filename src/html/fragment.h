@@ -9,7 +9,7 @@
 
 struct rules;
 
-/* The HTML of a feed's item, gently cleaned (PRODUCT 8.2: tracking pixels, share and subscribe bars, "appeared
+/* The HTML of a feed's item, gently cleaned (tracking pixels, share and subscribe bars, "appeared
  * first on", "Read more", feed-service footers, tracking parameters in links); what is left out stands in
  * its place with the reason. html need not be sanitised; base_url may be empty. Fails only by limits. */
 bool fragment_to_doc(

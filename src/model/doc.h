@@ -62,8 +62,9 @@ struct block {
 	size_t n_runs;
 	struct block *first, *last, *next; /* children, and the next sibling */
 	struct str stripped_because;       /* not empty: clutter, and why, in words */
-	/* Where it came from: "div.promo"; in a whole page (html/article.h) its selectors, the best first, a line each:
-	 * how many elements it names there, a blank, the selector. May be empty. */
+	/* Where it came from: "div.promo"; in a whole page (html/article.h) its selectors, the best
+	 * first, a line each: how many elements it names there, a blank, the selector. May be
+	 * empty. */
 	struct str fingerprint;
 };
 

@@ -15,9 +15,9 @@ bool address_is_private(const struct sockaddr *address);
 /* The same for an address as text, as libcurl reports it; text that is no address is private. */
 bool address_text_is_private(const char *text);
 
-/* Is a host, as a URL has it (url_host()), one's own by its name alone: a private address, a name without a dot,
- * localhost, *.local? A name that ends in a number is an address in another dress (127.1, 0x7f.0.0.1) and
- * private. */
+/* Is a host, as a URL has it (url_host()), one's own by its name alone: a private address, a name
+ * without a dot, localhost, *.local? A name that ends in a number is an address in another dress
+ * (127.1, 0x7f.0.0.1) and private. */
 bool address_host_is_private(struct str host);
 
 #endif

@@ -326,7 +326,8 @@ next_ready(struct fetcher *f)
 	return h;
 }
 
-/* Is the URL that is to be asked next under way already, for a filter or a person? It waits for that answer. */
+/* Is the URL that is to be asked next under way already, for a filter or a person? It waits for
+ * that answer. */
 static bool
 is_first_asked(struct fetcher *f, const struct host *h)
 {

@@ -1,4 +1,4 @@
-/* Fetching: many URLs at once, politely (PRODUCT 9). A fetcher has queues, one a host; a fetch is one
+/* Fetching: many URLs at once, politely. A fetcher has queues, one a host; a fetch is one
  * request with all its redirects, and its answer.
  *
  *     fetcher_add(f, &request, owner)      waits in its host's queue
@@ -19,9 +19,10 @@
 #include "base/str.h"
 #include "net/http.h"
 
-/* What Galley calls itself to servers. Who publishes Galley builds it with the address where a server's owner finds
- * out about it (make HOME_URL=...). Without one there is no address to give, and one that leads nowhere would be a
- * lie: then it names the rules it keeps to, by which a server's owner can rule it. */
+/* What Galley calls itself to servers. Who publishes Galley builds it with the address where a
+ * server's owner finds out about it (make HOME_URL=...). Without one there is no address to give,
+ * and one that leads nowhere would be a lie: then it names the rules it keeps to, by which a
+ * server's owner can rule it. */
 #ifdef HOME_URL
 #define FETCH_USER_AGENT "galley/0.1 (+" HOME_URL ")"
 #else
@@ -47,9 +48,8 @@ struct fetch_request {
 	struct str etag, last_modified;
 	size_t max_bytes;   /* decoded; 0: the ceiling of the kind */
 	int64_t timeout_ms; /* for all hops together; 0: LIMIT_REQUEST_MS */
-	bool
-	    from_open_net; /* that named this URL: it may not lead to a private address, unless allowed */
-	bool is_urgent; /* goes before what waits: a person is waiting for it */
+	bool from_open_net; /* that named this URL: no private address, then, unless allowed */
+	bool is_urgent;     /* goes before what waits: a person is waiting for it */
 	const struct fetch_options *options; /* NULL: nothing set */
 };
 
@@ -64,8 +64,7 @@ struct response {
 	int n_redirects;
 	struct str *hops;    /* n_redirects + 1 URLs: each that was asked */
 	uint64_t wire_bytes; /* of the body, as they came */
-	int64_t
-	    duration_ms; /* from the first connection to the end; time in the queue is not in it */
+	int64_t duration_ms; /* from the first connection to the end; not the time in the queue */
 };
 
 /* One request and its answer. With error.code other than ERR_NONE, response.status and .head tell
@@ -107,8 +106,8 @@ size_t fetcher_busy(const struct fetcher *f);
 /* Sleeps until a connection, fd (-1: none) or the time calls for attention. */
 void fetcher_wait(struct fetcher *f, int fd, bool wants_write, int timeout_ms);
 
-/* One request, waited for: for the commands of the shell. Text of the response lives in a. False for every answer
- * that is an error; what is known of it is in *r all the same. */
+/* One request, waited for: for the commands of the shell. Text of the response lives in a. False
+ * for every answer that is an error; what is known of it is in *r all the same. */
 bool fetch_get(
     struct response *r, struct arena *a, const struct fetch_request *ask, struct error *e);
 

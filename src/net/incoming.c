@@ -9,11 +9,13 @@
 /* A body from here on is large; all bodies together keep to BUDGET, but for one large one. */
 enum { LARGE_BYTES = 512 << 10, BUDGET_BYTES = 16 << 20, LARGE_WAIT_MS = 10000 };
 
-/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. Where it is one byte over and over, a
- * 60th tells: libcurl unpacks 16 KB at a time, and to wait for more of it cost 5 MB and 15 ms a trap. */
+/* A text that shrinks to less than a 300th is a trap: real feeds reach a 50th. Where it is one byte
+ * over and over, a 60th tells: libcurl unpacks 16 KB at a time, and to wait for more of it cost 5
+ * MB and 15 ms a trap. */
 enum { BOMB_BYTES = 1 << 20, BOMB_RATIO = 300, BLANK_RATIO = 60 };
 
-/* What the kernel may take in before we read it. Of its own it grows to 6 MB, for each body that we have paused. */
+/* What the kernel may take in before we read it. Of its own it grows to 6 MB, for each body that we
+ * have paused. */
 enum { SOCKET_BYTES = 256 << 10 };
 
 static bool
@@ -22,8 +24,9 @@ refuse(struct transfer *t, const char *why)
 	return error_set(&t->fetch.error, ERR_LIMIT, "%s", why);
 }
 
-/* A connection is kept for a redirect and for a request that waits for its host, no longer: at each end libcurl looks
- * through all that are kept for the oldest, which was most of a refresh of ten thousand feeds. */
+/* A connection is kept for a redirect and for a request that waits for its host, no longer: at each
+ * end libcurl looks through all that are kept for the oldest, which was most of a refresh of ten
+ * thousand feeds. */
 static void
 keep_or_close(struct transfer *t, struct str status_line)
 {

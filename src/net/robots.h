@@ -6,8 +6,8 @@
 
 #include "base/str.h"
 
-/* Does the file allow agent (its name, no version) the path with its query: the rule with the longest pattern counts,
- * of the group for the agent, or that for all. */
+/* Does the file allow agent (its name, no version) the path with its query: the rule with the
+ * longest pattern counts, of the group for the agent, or that for all. */
 bool robots_allow(struct str text, struct str agent, struct str path);
 
 /* How long the file wants programs to wait between two requests, in seconds; 0 when it does not say. */

@@ -11,7 +11,8 @@
 #include "net/address.h"
 #include "net/incoming.h"
 
-/* libcurl looks through all names it remembers at each new connection: ten thousand cost a third of a refresh. */
+/* libcurl looks through all names it remembers at each new connection: ten thousand cost a third of
+ * a refresh. */
 enum { DNS_CACHE_S = 1 };
 
 /* Slower than this for so long is dead. */
@@ -65,8 +66,8 @@ words_of(CURLcode rc)
 
 /* ---- where it may lead */
 
-/* Is there a proxy for url, set by the user or the environment? (libcurl reads these; HTTP_PROXY it does not,
- * CVE-2016-5385.) */
+/* Is there a proxy for url, set by the user or the environment? (libcurl reads these; HTTP_PROXY it
+ * does not, CVE-2016-5385.) */
 static bool
 has_proxy(const struct fetch_options *o, struct str url)
 {

@@ -50,9 +50,9 @@ struct transfer {
 struct transfer *transfer_new(const struct fetch_request *request, void *owner, struct budget *b);
 void transfer_free(struct transfer *t);
 
-/* What comes from the open net, a redirect above all, must not reach what only this machine can. Asked of the address
- * itself, not of the name: names can be made to change their mind between two look-ups. False, with the reason in
- * fetch.error: it may not. */
+/* What comes from the open net, a redirect above all, must not reach what only this machine can.
+ * Asked of the address itself, not of the name: names can be made to change their mind between two
+ * look-ups. False, with the reason in fetch.error: it may not. */
 bool transfer_may_turn(struct transfer *t, bool is_private);
 
 /* Sets easy up for the hop at hand. share keeps DNS and TLS sessions. */

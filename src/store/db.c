@@ -18,8 +18,8 @@
 /* "Gall": what file(1) and SQLite can tell our files by. */
 enum { APPLICATION_ID = 0x47616c6c, BUSY_MS = 5000, BACKUP_EVERY_S = 86400 };
 
-/* migrations[n] takes a database from version n to n + 1. A string here is never changed once released: a new
- * version is a new row. */
+/* migrations[n] takes a database from version n to n + 1. A string here is never changed once
+ * released: a new version is a new row. */
 static const char *const migrations[] = {
 #include "store/schema.sql.inc"
     ,
@@ -37,7 +37,8 @@ static const char pragmas[] =
     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
     "PRAGMA foreign_keys = ON;";
 
-/* Makes the file before SQLite does, so that it never has another mode than 0600; its log takes after it. */
+/* Makes the file before SQLite does, so that it never has another mode than 0600; its log takes after
+ * it. */
 static bool
 make_file(const char *path, struct error *e)
 {
@@ -59,8 +60,9 @@ connect(struct store *s, struct error *e)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
 
-	/* There are no threads, and nobody asks how much memory SQLite has: without the two, an allocation takes
-	 * no lock (a tenth of what a refresh stores, measured). Refused, rightly, after the first opening. */
+	/* There are no threads, and nobody asks how much memory SQLite has: without the two, an
+	 * allocation takes no lock (a tenth of what a refresh stores, measured). Refused, rightly,
+	 * after the first opening. */
 	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK)

@@ -38,9 +38,9 @@ void store_close(struct store *s);
 /* A line the user must be told about what opening did (a damaged file replaced), or "". */
 const char *store_note(const struct store *s);
 
-/* Makes sure that path can be opened for reading: creates it or brings it up to date where needed, in
- * a writing connection that is closed again. Cheap when there is nothing to do. What store_note() had to tell
- * is appended to note. */
+/* Makes sure that path can be opened for reading: creates it or brings it up to date where needed,
+ * in a writing connection that is closed again. Cheap when there is nothing to do. What
+ * store_note() had to tell is appended to note. */
 bool store_prepare(const char *path, struct buf *note, struct error *e);
 
 /* A transaction for writing; everything between begin and commit happens or does not. The writing

@@ -110,7 +110,8 @@ sync_one(struct store *s, const struct subscription *sub, int position, time_t n
 	    "sdsssdd", sub->url, (int)sub->kind, sub->title, sub->folder, tags, position,
 	    (int)sub->is_hidden);
 
-	/* Asked first: an INSERT that becomes an UPDATE takes an id, and so writes, though nothing has changed. */
+	/* Asked first: an INSERT that becomes an UPDATE takes an id, and so writes, though nothing
+	 * has changed. */
 	if (ok && was < 2) {
 		ok = stmt_run(s, e,
 		    "INSERT INTO feed(url, label, kind, own_title, folder, tags, position,"

@@ -72,8 +72,9 @@ bool feeds_move(struct store *s, int64_t feed, struct str url, struct error *e);
 /* The feed has the URL old in the feeds file again, and is still asked at the one it moved to. */
 bool feeds_stay_at(struct store *s, int64_t feed, struct str old, struct error *e);
 
-/* Takes a feeds_move() back: its old URL again; the one it moved to is remembered, so that the redirect is not
- * adopted again. False when it has not moved. The feeds file is the caller's affair. */
+/* Takes a feeds_move() back: its old URL again; the one it moved to is remembered, so that the
+ * redirect is not adopted again. False when it has not moved. The feeds file is the caller's
+ * affair. */
 bool feeds_move_back(struct store *s, int64_t feed, struct error *e);
 
 /* Deletes the feeds that have left the feeds file, with their articles except tagged ones. */

@@ -10,7 +10,8 @@
 
 enum { PATTERN_MAX = 200, REPEAT_MAX = 100 };
 
-/* The number behind a '{' or ',' is at most REPEAT_MAX; several of them multiply, so only one is let through. */
+/* The number behind a '{' or ',' is at most REPEAT_MAX; several of them multiply, so only one is
+ * let through. */
 static bool
 are_repeats_small(struct str pattern)
 {
@@ -112,7 +113,8 @@ regexp(sqlite3_context *context, int n, sqlite3_value **v)
 	free(cut);
 }
 
-/* The host of an absolute URL, borrowed; as url_split() would find it, but without an arena for each row. */
+/* The host of an absolute URL, borrowed; as url_split() would find it, but without an arena for each
+ * row. */
 static struct str
 host_of(struct str url)
 {

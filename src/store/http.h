@@ -1,5 +1,6 @@
-/* What the net has said, kept over restarts: the HTTP state of each feed, origins at rest, and the ledger of
- * requests. What the values mean is the engine's affair (schedule); here they are kept. */
+/* What the net has said, kept over restarts: the HTTP state of each feed, origins at rest, and the
+ * ledger of requests. What the values mean is the engine's affair (schedule); here they are
+ * kept. */
 #ifndef STORE_HTTP_H
 #define STORE_HTTP_H
 
@@ -40,9 +41,10 @@ struct http_state {
 	struct str note; /* one of the following words, and a URL; or empty */
 };
 
-/* What has no column. A permanent redirect was adopted: in the feeds file, where the feed had that URL before; or here
- * alone, because the feeds file says otherwise, and the feed is asked there (the validators are that URL's). Or the
- * user took back the adoption of that URL, which is not adopted again. */
+/* What has no column. A permanent redirect was adopted: in the feeds file, where the feed had that
+ * URL before; or here alone, because the feeds file says otherwise, and the feed is asked there
+ * (the validators are that URL's). Or the user took back the adoption of that URL, which is not
+ * adopted again. */
 #define HTTP_NOTE_FROM "from "
 #define HTTP_NOTE_AT "at "
 #define HTTP_NOTE_STAY "stay "
@@ -80,8 +82,8 @@ struct origin_rests {
 bool http_rests(
     struct origin_rests *out, struct arena *a, struct store *s, time_t now, struct error *e);
 
-/* Sets the rest of an origin, or of a single address, replacing the one before; until DATE_NONE takes it away. Those that
- * are over by now go. QUICK. */
+/* Sets the rest of an origin, or of a single address, replacing the one before; until DATE_NONE
+ * takes it away. Those that are over by now go. QUICK. */
 bool http_rest(
     struct store *s, struct str origin, time_t until, struct str why, time_t now, struct error *e);
 

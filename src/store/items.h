@@ -58,9 +58,10 @@ struct put_result {
 	enum put_outcome *outcomes;
 };
 
-/* Stores the items of a feed, known ones by their guid. An item whose content is the same, or differs in nothing
- * that is seen (sight.h), costs a look-up and no write. Where its words changed it takes the new text, stays read or
- * unread, and the older text becomes a revision (revisions.h); other markup or links are taken over in silence. A feed all of whose guids are new although its
+/* Stores the items of a feed, known ones by their guid. An item whose content is the same, or
+ * differs in nothing that is seen (sight.h), costs a look-up and no write. Where its words changed
+ * it takes the new text, stays read or unread, and the older text becomes a revision (revisions.h);
+ * other markup or links are taken over in silence. A feed all of whose guids are new although its
  * articles (URL and title) are not has changed its ids: they are taken over and nothing becomes
  * unread. It sorts by published, else by updated, else (missing, absurd or after now) by now. Adds
  * to result. QUICK. */
@@ -128,8 +129,8 @@ bool items_count_ads(struct store *s, const struct query *q, int64_t *n, struct 
 bool items_next_unread(
     struct store *s, const struct query *q, int64_t from, int step, int64_t *id, struct error *e);
 
-/* Marks read or unread. n_changed (may be NULL) counts those that were not so before, or were updated since; ids that are not
- * there are passed over. */
+/* Marks read or unread. n_changed (may be NULL) counts those that were not so before, or were
+ * updated since; ids that are not there are passed over. */
 bool items_mark(struct store *s, const int64_t *ids, size_t n, bool is_read, time_t now,
     int64_t *n_changed, struct error *e);
 

@@ -220,8 +220,8 @@ update(struct store *s, int64_t id, const struct stored_item *it, const struct d
 		return false;
 	if (!stmt_run(s, e, "DELETE FROM media WHERE item = ?1", "i", id))
 		return false;
-	/* Without new HTML no document is made, which the length and the summary would come with. The date is
-	 * taken over where date_is_likely() when the item first came. */
+	/* Without new HTML no document is made, which the length and the summary would come with.
+	 * The date is taken over where date_is_likely() when the item first came. */
 	return stmt_run(s, e,
 		   "UPDATE item SET url = ?2, title = iif(?3 = '', title, ?3), byline = ?4,"
 		   " summary = iif(?5 = '' AND NOT ?18, summary, ?5), language = ?6,"
@@ -317,8 +317,8 @@ take_over_guids(
 	return ok;
 }
 
-/* Looks all items up; those of a feed without articles need no look. A guid that stands twice in one document
- * counts once, where it stands first. */
+/* Looks all items up; those of a feed without articles need no look. A guid that stands twice in
+ * one document counts once, where it stands first. */
 static bool
 find_all_known(struct known *known, size_t *n_known, struct store *s, int64_t feed, bool is_empty,
     const struct stored_item *items, size_t n, struct error *e)

@@ -1,4 +1,4 @@
-/* The query language of PRODUCT 5, compiled to the conditions of one SQL statement.
+/* The query language, compiled to the conditions of one SQL statement.
  *
  *     unread tag:later (feed:lwn or feed:"Ars Technica") "supreme court" -title:deal age:<7d sort:oldest
  *

@@ -1,4 +1,5 @@
-/* Words of a query: looked up in the full-text index, and by LIKE where that does not have an article yet. */
+/* Words of a query: looked up in the full-text index, and by LIKE where that does not have an article
+ * yet. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -56,7 +57,8 @@ has_something_to_find(struct str s)
 	return false;
 }
 
-/* A lone ideograph at the end can be the first of a pair in the text: any pair beginning with it will do. */
+/* A lone ideograph at the end can be the first of a pair in the text: any pair beginning with it will
+ * do. */
 static bool
 ends_in_lone_cjk(struct str s)
 {

@@ -24,8 +24,8 @@ time_t rescue_backup_time(const char *path);
  * its place if there is one, and says in note what was done. The database must be closed. */
 bool rescue_replace(const char *path, char *note, size_t note_size, struct error *e);
 
-/* Whether the file at path is, by its name, its header or what lies beside it, a database that Galley made, though nothing
- * in it can be read: --db may name any file by mistake. */
+/* Whether the file at path is, by its name, its header or what lies beside it, a database that
+ * Galley made, though nothing in it can be read: --db may name any file by mistake. */
 bool rescue_is_ours(const char *path, uint32_t application);
 
 /* Was the machine stopped, by power or crash, while path was open for writing? Asked before opening: a log

@@ -22,8 +22,7 @@ struct revision {
 	int64_t id;
 	time_t until; /* when it was replaced */
 	struct str title;
-	bool
-	    is_raw; /* there is no document of it yet: the engine makes it when the article is opened */
+	bool is_raw; /* no document of it yet: the engine makes it when the article is opened */
 };
 
 /* The older texts of an article, newest first. */
@@ -37,8 +36,8 @@ struct revision_text {
 bool revisions_text(
     struct revision_text *out, struct arena *a, struct store *s, int64_t id, struct error *e);
 
-/* Makes the text that an article has a revision: call it before the text is replaced, in that transaction. The oldest
- * ones go. */
+/* Makes the text that an article has a revision: call it before the text is replaced, in that
+ * transaction. The oldest ones go. */
 bool revisions_keep(struct store *s, int64_t item, time_t now, struct error *e);
 
 /* Keeps the document of a revision. */
@@ -47,8 +46,9 @@ bool revisions_save(struct store *s, int64_t id, const struct doc *doc, struct e
 /* Articles that changed and whose new text has no document yet: it is not settled whether they did. */
 bool revisions_unsettled(int64_t *ids, size_t max, size_t *n, struct store *s, struct error *e);
 
-/* Drops revisions that say the same as the text that followed them: all that had changed was no word of the article. The
- * last of them gone, the article has not changed. Those that are raw stay. present is the article's document. */
+/* Drops revisions that say the same as the text that followed them: all that had changed was no
+ * word of the article. The last of them gone, the article has not changed. Those that are raw stay.
+ * present is the article's document. */
 bool revisions_settle(struct store *s, int64_t item, const struct doc *present, struct error *e);
 
 #endif

@@ -179,8 +179,8 @@ search_index_step(struct store *s, size_t max_items, size_t *left, struct error 
 	return stmt_leave(s, own, ok, e);
 }
 
-/* FTS5 without contents forgets a row only when told exactly what was indexed; so this has to run before the
- * text changes. */
+/* FTS5 without contents forgets a row only when told exactly what was indexed; so this has to run
+ * before the text changes. */
 bool
 search_forget(struct store *s, int64_t item, struct error *e)
 {

@@ -1,5 +1,6 @@
-/* A look at HTML without parsing it. Feeds are generated anew for every request: with another parameter in each link,
- * another pixel at the end, other classes. Whoever took that for news would call every article updated. */
+/* A look at HTML without parsing it. Feeds are generated anew for every request: with another
+ * parameter in each link, another pixel at the end, other classes. Whoever took that for news would
+ * call every article updated. */
 #include "store/sight.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* What of an item's HTML a person can see: to tell a text that changed from one that was only generated anew. */
+/* What of an item's HTML a person can see: to tell a text that changed from one that was only
+ * generated anew. */
 #ifndef STORE_SIGHT_H
 #define STORE_SIGHT_H
 
@@ -13,8 +14,8 @@ struct sight {
 	    whole; /* of text, elements and addresses; without tracking parameters and pixels */
 };
 
-/* One linear look, without parsing: what differs only after decoding counts as different, and is settled when
- * there are documents (revisions_settle). */
+/* One linear look, without parsing: what differs only after decoding counts as different, and is
+ * settled when there are documents (revisions_settle). */
 struct sight sight_of(struct str html);
 
 #endif

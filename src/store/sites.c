@@ -55,8 +55,8 @@ put_page(struct store *s, struct str host, uint64_t page, struct str prints, str
 	    "sus", host, page, prints);
 }
 
-/* What is more than is kept goes: pages of a site that was forgotten before this one, the oldest of the site, and the
- * sites that were not read for longest. */
+/* What is more than is kept goes: pages of a site that was forgotten before this one, the oldest of
+ * the site, and the sites that were not read for longest. */
 static bool
 put_site(struct store *s, struct str host, time_t now, struct error *e)
 {

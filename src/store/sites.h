@@ -1,8 +1,9 @@
-/* What each site's pages left behind to know its furniture by: bytes per page, whose meaning is html/prints.h.
+/* What each site's pages left behind to know its furniture by: bytes per page, whose meaning is
+ * html/prints.h.
  *
- * A page is known by its address, so that one that is fetched again takes its own place. Of a host the newest
- * SITES_PAGES_MAX pages are kept, and of all hosts the SITES_MAX read last: at some 2 KB a page never more than
- * some 30 MB, and 3 MB for a reader of forty sites. */
+ * A page is known by its address, so that one that is fetched again takes its own place. Of a host
+ * the newest SITES_PAGES_MAX pages are kept, and of all hosts the SITES_MAX read last: at some 2 KB
+ * a page never more than some 30 MB, and 3 MB for a reader of forty sites. */
 #ifndef STORE_SITES_H
 #define STORE_SITES_H
 
@@ -15,8 +16,8 @@ enum { SITES_MAX = 400, SITES_PAGES_MAX = 40 };
 /* The host by which a site goes: without "www.", in lower case. Empty when the address has none. */
 struct str sites_host(struct arena *a, struct str url);
 
-/* What the other pages of url's site left, oldest first, not the page at url itself. A site that is not known, or was
- * forgotten, has none. */
+/* What the other pages of url's site left, oldest first, not the page at url itself. A site that is
+ * not known, or was forgotten, has none. */
 struct site_bytes {
 	struct str *v;
 	size_t n;

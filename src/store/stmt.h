@@ -44,8 +44,8 @@ void stmt_bind_text(sqlite3_stmt *st, int i, struct str text);
 enum stmt_step { STMT_ROW, STMT_END, STMT_FAILED };
 enum stmt_step stmt_step(struct store *s, sqlite3_stmt *st, struct error *e);
 
-/* Takes sql, whose one parameter is an id, and steps to its row: the caller reads it and steps to the end. NULL when there
- * is no row (*ok) or it failed (!*ok). */
+/* Takes sql, whose one parameter is an id, and steps to its row: the caller reads it and steps to
+ * the end. NULL when there is no row (*ok) or it failed (!*ok). */
 sqlite3_stmt *stmt_row_of(struct store *s, const char *sql, int64_t id, bool *ok, struct error *e);
 
 /* The same in one: takes, binds and runs sql to its end. */

@@ -10,10 +10,10 @@
 void dump_text(struct buf *out, const struct article *article, const struct layout_options *o);
 
 /* The body alone, not wrapped: paragraphs parted by a blank line; no captions, credits and pictures
- * (CLI-JSON: content_text). */
+ * (content_text of a JSON Feed). */
 void dump_body_text(struct buf *out, const struct doc *d);
 
-/* The body alone as HTML: captions and pictures too; no stripped blocks (CLI-JSON: content_html). */
+/* The body alone as HTML: captions and pictures too; no stripped blocks (content_html of a JSON Feed). */
 void dump_body_html(struct buf *out, const struct doc *d);
 
 /* A whole HTML page, and a Markdown file with a title. */
