@@ -54,6 +54,10 @@ $galley tag +later +sky title:moon
 is "tags are put on what the query finds" "$($galley list tag:sky --format '%g')" "later,sky"
 $galley tag -sky later
 is "and taken off" "$($galley list later --format '%g')" "later"
+$galley tag +later >"$HOME/out" 2>"$HOME/err"
+is "tags without a query are misuse" $? 2
+$galley tag later >"$HOME/out" 2>"$HOME/err"
+is "and so is a query without tags" $? 2
 $galley mark read tide
 is "a query marks read" "$($galley list read --count)" 1
 is "ids from a pipe are acknowledged" "$(echo "$id" | $galley mark --stdin --ack)" "$id"

@@ -20,6 +20,7 @@ a_title_that_begins_with_the_mark_is_an_ad(void **state)
 	assert_ad((struct item){.title = STR("DEAL ALERT: half price")}, "deal alert");
 	assert_ad((struct item){.title = STR("Anzeige: Strom")}, "advertisement (Anzeige)");
 	assert_ad((struct item){.title = STR("Advertorial - Bread")}, "advertorial");
+	assert_ad((struct item){.title = STR("Sponsored")}, "sponsored");
 }
 
 static void

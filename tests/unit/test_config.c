@@ -244,12 +244,42 @@ header_lines_are_checked_and_never_quoted(void **state)
 	arena_release(&a);
 }
 
+static void
+a_number_may_be_the_least_and_the_most_that_its_option_takes(void **state)
+{
+	struct options set = {0};
+	struct arena a = {0};
+	struct error e;
+
+	(void)state;
+	for (int o = 0; o < OPTION_COUNT; o++) {
+		const struct option_row *row = options_row((enum option)o);
+
+		if (row->type != OPTION_NUMBER && row->type != OPTION_DURATION)
+			continue;
+		for (int i = -1; i <= 1; i++) {
+			struct str least = str_printf(&a, "%lld", (long long)row->low + i);
+			struct str most = str_printf(&a, "%lld", (long long)row->high - i);
+
+			assert_int_equal(options_set(&set, &a, OPTIONS_OF_ALL, STR(""),
+					     str_of(row->name), least, &e),
+			    i >= 0);
+			assert_int_equal(options_set(&set, &a, OPTIONS_OF_ALL, STR(""),
+					     str_of(row->name), most, &e),
+			    i >= 0);
+		}
+	}
+	options_release(&set);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(settings_for_a_feed_come_before_its_folders_and_those_before_all),
 	    cmocka_unit_test(every_default_is_a_value_its_option_takes),
+	    cmocka_unit_test(a_number_may_be_the_least_and_the_most_that_its_option_takes),
 	    cmocka_unit_test(a_bad_line_is_told_with_its_number_and_a_suggestion),
 	    cmocka_unit_test(bindings_views_and_rules_are_kept_as_they_were_written),
 	    cmocka_unit_test(switches_can_be_named_alone_or_with_no),

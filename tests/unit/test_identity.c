@@ -83,12 +83,28 @@ an_item_that_stands_twice_keeps_one_id(void **state)
 	arena_release(&a);
 }
 
+static void
+without_an_id_and_a_link_the_enclosure_is_one(void **state)
+{
+	struct arena a = {0};
+	struct media talk = {.url = STR("http://e.org/talk.mp3")};
+	struct item items[] = {an_item("", "", "Talk", 5)};
+
+	(void)state;
+	items[0].media = &talk;
+	items[0].n_media = 1;
+	settle(&a, items, 1);
+	assert_str(items[0].id, "http://e.org/talk.mp3");
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(an_id_of_the_feeds_own_is_kept_as_it_is),
 	    cmocka_unit_test(without_an_id_the_link_is_one_and_a_new_title_does_not_change_it),
+	    cmocka_unit_test(without_an_id_and_a_link_the_enclosure_is_one),
 	    cmocka_unit_test(
 		items_that_share_an_id_and_a_link_are_told_apart_whichever_stands_first),
 	    cmocka_unit_test(an_item_that_stands_twice_keeps_one_id),

@@ -70,6 +70,25 @@ what_is_no_message_is_refused(void **state)
 }
 
 static void
+a_list_of_one_id_too_many_is_refused(void **state)
+{
+	struct arena a = {0};
+	struct buf line = {0};
+	struct msg m;
+
+	(void)state;
+	buf_adds(&line, "mark\t1\t0\t1");
+	for (int i = 1; i < MSG_IDS; i++)
+		buf_adds(&line, ",1");
+	assert_true(msg_decode(&m, &a, buf_str(&line), NULL));
+	assert_int_equal(m.n_ids, MSG_IDS);
+	buf_adds(&line, ",1");
+	assert_false(msg_decode(&m, &a, buf_str(&line), NULL));
+	buf_release(&line);
+	arena_release(&a);
+}
+
+static void
 messages_arrive_in_order_though_the_other_side_is_slow(void **state)
 {
 	enum { MANY = 20000 };
@@ -145,6 +164,7 @@ main(void)
 	    cmocka_unit_test(text_is_cleaned_to_one_line),
 	    cmocka_unit_test(a_line_is_read_back),
 	    cmocka_unit_test(what_is_no_message_is_refused),
+	    cmocka_unit_test(a_list_of_one_id_too_many_is_refused),
 	    cmocka_unit_test(messages_arrive_in_order_though_the_other_side_is_slow),
 	    cmocka_unit_test(a_full_list_of_ids_goes_through),
 	    cmocka_unit_test(the_end_of_the_other_side_and_nonsense_close_the_channel),

@@ -121,6 +121,8 @@ another_link_is_seen_but_is_no_other_word(void **state)
 	assert_true(reads_same("<a href='/1'>x</a>", "<a href='/2'>x</a>"));
 	assert_false(looks_same("<p>a</p><p>b</p>", "<p>a b</p>"));
 	assert_true(reads_same("<p>a</p><p>b</p>", "<p>a b</p>"));
+	assert_false(looks_same("<img src='/1' alt='a cat'>", "<img src='/1' alt='a dog'>"));
+	assert_true(looks_same("<img src='/1' title='a cat'>", "<img src='/1' title='a dog'>"));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "model/docio.h"
 #include "store/docs.h"
 #include "store/tags.h"
+#include "store/wanted.h"
 #include "tests/unit/store_fixture.h"
 
 static int64_t
@@ -212,6 +213,55 @@ pages_of_tagged_articles_are_wanted_until_they_are_there(void **state)
 	assert_int_equal(n, 0);
 }
 
+/* Three pages of the same length, the second one tagged, fetched a second apart. */
+static void
+put_pages(struct fixture *f, int64_t ids[3], int64_t *size)
+{
+	int64_t feed = add_feed(f, "https://a.example/", "A", "");
+	struct article page = {.published = DATE_NONE, .updated = DATE_NONE};
+	const char *text = "p Ten words of text that stand for the whole page.\n";
+
+	page.body = doc_of(f, text);
+	*size = (int64_t)strlen(text_of(f, &page.body));
+	for (int i = 0; i < 3; i++) {
+		char title[2] = {(char)('a' + i), '\0'};
+
+		ids[i] = put_titled(f, feed, title, 1);
+		assert_done(f, docs_save_page(f->s, ids[i], &page, NOW + i, &f->e));
+	}
+	assert_done(f, tags_add(f->s, STR("later"), &ids[1], 1, NOW, NULL, &f->e));
+}
+
+static bool
+has_page(struct fixture *f, int64_t id)
+{
+	struct docs_info info;
+
+	assert_done(f, docs_info(&info, &f->a, f->s, id, &f->e));
+	return info.page == DOCS_READY;
+}
+
+static void
+pages_go_oldest_first_until_they_fit_and_tagged_ones_never(void **state)
+{
+	struct fixture *f = *state;
+	int64_t ids[3], size;
+	size_t n;
+
+	put_pages(f, ids, &size);
+	assert_done(f, wanted_let_go(f->s, 3 * size, &n, &f->e));
+	assert_int_equal(n, 0);
+	assert_done(f, wanted_let_go(f->s, 3 * size - 1, &n, &f->e));
+	assert_int_equal(n, 1);
+	assert_false(has_page(f, ids[0]));
+	assert_true(has_page(f, ids[1]));
+	assert_true(has_page(f, ids[2]));
+	assert_done(f, wanted_let_go(f->s, 0, &n, &f->e));
+	assert_int_equal(n, 1);
+	assert_true(has_page(f, ids[1]));
+	assert_false(has_page(f, ids[2]));
+}
+
 int
 main(void)
 {
@@ -223,6 +273,7 @@ main(void)
 	    TEST(a_page_comes_back_as_it_was_saved),
 	    TEST(a_page_that_cannot_be_had_says_why_and_keeps_the_one_before),
 	    TEST(pages_of_tagged_articles_are_wanted_until_they_are_there),
+	    TEST(pages_go_oldest_first_until_they_fit_and_tagged_ones_never),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -389,6 +389,7 @@ static void
 a_tag_is_one_word(void **state)
 {
 	struct fixture *f = *state;
+	char long_name[65];
 
 	assert_true(tags_check(STR("日本"), &f->e));
 	assert_false(tags_check(STR("two words"), &f->e));
@@ -396,6 +397,9 @@ a_tag_is_one_word(void **state)
 	    f->e.text, "two words: a tag is one word, without , : ( ) * and quotes");
 	assert_false(tags_check(STR("-x"), NULL));
 	assert_false(tags_check(STR(""), NULL));
+	memset(long_name, 'x', sizeof long_name);
+	assert_true(tags_check((struct str){long_name, 64}, &f->e));
+	assert_false(tags_check((struct str){long_name, 65}, &f->e));
 }
 
 static void

@@ -68,8 +68,14 @@ the_wheel_takes_the_selection_along_and_reaches_both_ends(void **state)
 	assert_int_equal(l.selected, 5);
 	list_scroll(&l, 100);
 	assert_int_equal(l.top, 20);
+	list_select(&l, 29);
+	list_scroll(&l, 1);
+	assert_int_equal(l.selected, 29);
 	list_scroll(&l, -100);
 	assert_int_equal(l.top, 0);
+	list_select(&l, 0);
+	list_scroll(&l, -1);
+	assert_int_equal(l.selected, 0);
 }
 
 static void

@@ -149,6 +149,16 @@ def a_429_for_a_page_rests_the_whole_origin(server, reader):
 
 
 @case
+def a_503_without_a_time_rests_that_page_alone(server, reader):
+    server.routes["/road"] = Answer(503, {}, b"later")
+    server.routes["/bridge"] = page(*STORY)
+    r = tagged(server, reader, "/bridge", "/road")
+    r.refresh(at=DAY)
+    net.same(r.query("SELECT origin FROM rest"), [(server.url("/road"),)])
+    assert pages(r)["/bridge"][0], pages(r)
+
+
+@case
 def a_page_that_fails_is_not_asked_again_at_once(server, reader):
     server.routes["/road"] = Answer(500, {}, b"oh")
     r = tagged(server, reader, "/road")
