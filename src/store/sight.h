@@ -10,8 +10,7 @@
 
 struct sight {
 	uint64_t words; /* of the text alone, white space apart */
-	uint64_t
-	    whole; /* of text, elements and addresses; without tracking parameters and pixels */
+	uint64_t whole; /* of text, elements and addresses, but no tracking parameters and pixels */
 };
 
 /* One linear look, without parsing: what differs only after decoding counts as different, and is

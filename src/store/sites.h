@@ -28,8 +28,9 @@ bool sites_load(
 /* Keeps what the page at url left. QUICK. */
 bool sites_add(struct store *s, struct str url, struct str prints, time_t now, struct error *e);
 
-/* Forgets a site, or (on: false) takes that back: until the next page of it is read, or SITES_UNDO_S have gone, its pages
- * are there. *n_pages: how many are concerned; 0 when there is no such site. */
+/* Forgets a site, or (on: false) takes that back: until the next page of it is read, or
+ * SITES_UNDO_S have gone, its pages are there. *n_pages: how many are concerned; 0 when there is no
+ * such site. */
 enum { SITES_UNDO_S = 7 * 24 * 3600 };
 bool sites_forget(
     struct store *s, struct str host, bool on, time_t now, int64_t *n_pages, struct error *e);

@@ -31,7 +31,7 @@ struct listing {
 	bool hides_read, shows_ads;
 	int anchor; /* of the selection; -1: none */
 	bool is_open;
-	bool is_partial; /* only the first ids were read; the rest, when the user pauses or wants it */
+	bool is_partial;   /* only the first ids were read; the rest follows in a pause */
 	char *find;        /* words looked for in titles; "": none */
 	VEC(int64_t) hits; /* sorted */
 };
