@@ -223,3 +223,46 @@ fullpage_note(const struct ui *ui, struct arena *a)
 	return str_printf(
 	    a, "No full page: %.*s. (o opens it in the browser.)", STR_ARG(p->info.page_error));
 }
+
+/* ---- which text is shown */
+
+/* From the feed's text to the page's and back; a page that is not there is fetched. */
+void
+cmd_full_text(struct ui *ui, const struct call *call)
+{
+	struct article_pane *p = &ui->article;
+
+	(void)call;
+	(void)article_leave_changes(ui);
+	reading_ready(ui);
+	if (p->id == 0)
+		return;
+	if (p->which == DOCS_PAGE) {
+		p->which = DOCS_ITEM;
+		p->which_id = p->id;
+		status_say(ui, LEVEL_NOTE, "the feed's text (x: the page's)");
+	} else if (p->info.page == DOCS_READY) {
+		p->which = DOCS_PAGE;
+		p->which_id = p->id;
+		status_say(ui, LEVEL_NOTE, "the page's text (x: the feed's)");
+	} else if (p->row.url.n == 0) {
+		status_say(ui, LEVEL_NOTE, "the article has no page");
+		return;
+	} else {
+		fullpage_ask(ui, p->info.page == DOCS_FAILED);
+		status_say(ui, LEVEL_NOTE, "fetching the page…");
+	}
+	p->top = 0;
+	article_reload(ui);
+}
+
+void
+cmd_page_again(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	reading_ready(ui);
+	if (ui->article.id == 0)
+		return;
+	fullpage_ask(ui, true);
+	status_say(ui, LEVEL_NOTE, "fetching the page again…");
+}

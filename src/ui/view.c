@@ -2,6 +2,7 @@
 #include "ui/view.h"
 
 #include "text/cells.h"
+#include "ui/reading.h"
 #include "ui/state.h"
 
 enum {
@@ -218,4 +219,16 @@ view_wheel(struct ui *ui, int row, int col, int by)
 	else if (contains(p.article, row, col))
 		article_scroll(&ui->article, by);
 	ui->is_dirty = true;
+}
+
+void
+cmd_zen(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (ui->article.id == 0 && ui->focus == LIST)
+		reading_open_selected(ui);
+	if (ui->article.id == 0)
+		return;
+	ui->is_zen = !ui->is_zen;
+	ui_focus(ui, ARTICLE);
 }
