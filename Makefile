@@ -27,6 +27,7 @@ mode.asan    := $(sanitize)=address,undefined
 mode.cov     := -O0 --coverage
 mode.fuzz    := $(sanitize)=fuzzer-no-link,address,undefined
 link.release := -pie -Wl,-z,relro,-z,now
+link.cov     := -Wl,--wrap=_exit
 
 WARN := -Wall -Wextra -Wshadow -Wvla -Wundef -Wformat=2 -Wpointer-arith -Wwrite-strings \
         -Wcast-qual -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
@@ -41,6 +42,7 @@ SRC   := $(sort $(wildcard src/*/*.c))
 HDRS  := $(sort $(wildcard src/*/*.h))
 MAIN  := src/cli/main.c
 OBJ   := $(patsubst %.c,$B/%.o,$(filter-out $(MAIN),$(SRC)))
+OBJ   += $(if $(filter cov,$(MODE)),$B/tests/coverage.o)
 UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/unit/test_*.c))
 FUZZ  := $(patsubst %.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCH := $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c))
@@ -158,9 +160,11 @@ conformance: $B/galley       # scores on labelled inputs: make conformance CORPU
 fuzz: $(FUZZ)   # build the fuzz targets: make fuzz MODE=fuzz CC=clang
 
 coverage:       # lines covered by the tests, worst file first
+	@find build/cov -name '*.gcda' -delete 2>/dev/null || true
 	@$(MAKE) --no-print-directory MODE=cov check
-	@find build/cov/src -name '*.gcda' -exec gcov -n {} + | awk -F"'" \
-	    '/^File .src.*\.c/ { f = $$2 } /^Lines/ && f { split($$0, a, "[:%]"); print a[2] "% " f; f = "" }' | sort -n
+	@find build/cov/src -name '*.gcda' -exec gcov -n {} + 2>/dev/null | awk -F"'" \
+	    '/^File .src.*\.c/ { f = $$2 } /^Lines/ && f { split($$0, a, "[:% ]"); print a[3] "% of", a[6], f; f = "" }' | \
+	    sort -n | awk '{ print; n += $$3; done += $$1 * $$3 } END { printf "%.2f%% of %d in all\n", done / n, n }'
 
 # cppcheck 2.10 cannot read compound literals in ?: and the libraries' loop macros, and takes an array that is
 # filled in a loop for an empty one; the sanitizers watch over what it would.
