@@ -38,24 +38,27 @@ paint_hits(struct ui *ui, struct area area)
 	}
 }
 
-/* Letters on the first places of the links in sight. */
+/* Letters on the beginnings of the links in sight: a link is several spans, its text and its number among them. */
 static void
 paint_hints(struct ui *ui, struct area area)
 {
 	struct article_pane *p = &ui->article;
+	int before = 0; /* the link of the span before */
 
 	for (int row = 0; row < area.rows && p->top + row < (int)p->layout.n_lines; row++) {
 		const struct line *line = &p->layout.lines[p->top + row];
 		int col = 0;
 
 		for (size_t i = 0; i < line->n_spans; i++) {
-			int hint = line->spans[i].link - article_first_hint(p);
+			int link = line->spans[i].link;
+			int hint = link - article_first_hint(p);
 			char letter = (char)('a' + hint);
 
-			if (line->spans[i].link > 0 && hint >= 0 && hint < HINTS_MOST)
+			if (link > 0 && link != before && hint >= 0 && hint < HINTS_MOST)
 				screen_put(&ui->screen, area, row, col, (struct str){&letter, 1},
 				    (struct ink){.role = ROLE_HINT});
 			col += line->spans[i].cells;
+			before = link;
 		}
 	}
 }

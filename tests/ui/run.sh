@@ -41,6 +41,7 @@ for script in "$here"/*.script; do
 		>"$dir/$name.out" 2>"$dir/$name.err"
 	status=$?
 	for screen in "$dir/$name"/*.screen; do
+		[ -f "$screen" ] || continue
 		base=$(basename "$screen")
 		# Where the files are is no part of the picture.
 		sed "s,$here,HERE,g; s,$dir,DIR,g" "$screen" >"$screen.clean"
