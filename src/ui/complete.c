@@ -92,17 +92,23 @@ complete_own_tag(struct ui *ui, struct str text, size_t *from, struct buf *out)
 	arena_release(&a);
 }
 
+/* feed:mor is the beginning of feed:"Morning Paper": the quotes are put here. */
 static void
 offer_terms(
     struct ui *ui, enum source_kind kind, const char *field, struct str begun, struct buf *out)
 {
+	struct str name = str_from(begun, str_of(field).n);
 	struct arena a = {0};
 	struct map offered = {0};
 
-	for (size_t i = 0; i < ui->sidebar.rows.n; i++)
-		if (ui->sidebar.rows.v[i].kind == kind)
-			offer_once(out, &offered,
-			    query_term(&a, field, ui->sidebar.rows.v[i].title), begun);
+	if (str_starts(name, "\""))
+		name = str_from(name, 1);
+	for (size_t i = 0; i < ui->sidebar.rows.n; i++) {
+		const struct source *s = &ui->sidebar.rows.v[i];
+
+		if (s->kind == kind && str_eq_nocase(str_sub(s->title, 0, name.n), name))
+			offer_once(out, &offered, query_term(&a, field, s->title), STR(""));
+	}
 	map_release(&offered);
 	arena_release(&a);
 }
@@ -152,12 +158,7 @@ complete_file(struct ui *ui, struct str text, size_t *from, struct buf *out)
 	struct buf folder = {0};
 
 	(void)ui;
-	if (str_starts(text, "~/") && getenv("HOME") != NULL) {
-		buf_adds(&folder, getenv("HOME"));
-		buf_add(&folder, str_sub(text, 1, *from - 1));
-	} else {
-		buf_add(&folder, str_sub(text, 0, *from));
-	}
+	path_expand(&folder, str_sub(text, 0, *from));
 	offer_folder(buf_cstr(&folder), begun, out);
 	buf_release(&folder);
 }
