@@ -4,7 +4,7 @@ _galley()
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		COMPREPLY=($(compgen -W 'add remove move-back import extract parse refresh feeds list show tag mark doctor --help --version' -- "$word"))
+		COMPREPLY=($(compgen -W 'add remove purge move-back import extract parse refresh feeds list show tag mark doctor --help --version' -- "$word"))
 		return
 	fi
 	case $before in
@@ -14,6 +14,7 @@ _galley()
 	case ${COMP_WORDS[1]} in
 	add) options=' --all' ;;
 	remove) options='' ;;
+	purge) options=' --yes' ;;
 	move-back) options='' ;;
 	import) options=' --dry-run' ;;
 	extract) options=' --url --json --text --html --markdown --site-pages --why' ;;

@@ -2,6 +2,8 @@
 complete -c galley -n __fish_use_subcommand -f -a add -d 'Subscribe to a feed, or to the one that any page names'
 complete -c galley -n '__fish_seen_subcommand_from add' -l all -d 'subscribe to every feed that a page names'
 complete -c galley -n __fish_use_subcommand -f -a remove -d 'Unsubscribe; the articles stay'
+complete -c galley -n __fish_use_subcommand -f -a purge -d 'Delete the articles of feeds that are not in the feeds file any more; tagged ones stay'
+complete -c galley -n '__fish_seen_subcommand_from purge' -l yes -d 'do not ask, however many there are'
 complete -c galley -n __fish_use_subcommand -f -a move-back -d 'Back to a feed'\''s old address, from where a permanent redirect has led'
 complete -c galley -n __fish_use_subcommand -f -a import -d 'Subscribe to what OPML or another reader'\''s list names (not yet its read marks)'
 complete -c galley -n '__fish_seen_subcommand_from import' -l dry-run -d 'print the lines that would be added to the feeds file, and add none'

@@ -247,13 +247,14 @@ void
 args_help(FILE *to, const struct cli_command *command)
 {
 	if (command != NULL) {
-		fprintf(to, "galley %s %s\n    %s\n\n", command->name, command->arguments,
-		    command->summary);
+		fprintf(to, "galley %s%s%s\n    %s\n\n", command->name,
+		    command->arguments[0] ? " " : "", command->arguments, command->summary);
 		print_options(to, command->options);
 	} else {
 		fputs("galley                      open the reader\n", to);
 		for (const struct cli_command *c = commands; c->name != NULL; c++) {
-			int n = fprintf(to, "galley %s %s", c->name, c->arguments);
+			int n = fprintf(
+			    to, "galley %s%s%s", c->name, c->arguments[0] ? " " : "", c->arguments);
 
 			fprintf(to, "%*s%s\n", n < 28 ? 28 - n : 1, "", c->summary);
 		}

@@ -128,3 +128,15 @@ is "o opens an article without what follows people" "$(grep -o 'opened [^ ]*' "$
 is "feeds without a title are told apart by the ends of their addresses" \
 	"$(grep -o '127.0.0.1[^ ]*…[^ ]*' "$dir/browse.screen" | sed 's/.*….*\(one\|two\)/\1/')" "one.xml
 two.xml"
+
+# Feeds leave the file: what is tagged stays.
+export GALLEY_DB=$dir/two.db
+is "purge deletes nothing of feeds that are in the feeds file" "$($galley purge 2>&1)" "0 articles deleted"
+all=$($galley list --count)
+$galley tag +keep limit:1
+: >"$dir/feeds"
+$galley purge Moon 2>/dev/null
+is "purge with a name is misuse, and deletes nothing" "$? $($galley list --count)" "2 $all"
+is "purge says how many articles of feeds that left it deleted" "$($galley purge 2>&1)" \
+	"$((all - 1)) article$([ $all = 2 ] || echo s) deleted"
+is "and leaves the tagged one" "$($galley list --format '%g')" "keep"
