@@ -5,14 +5,8 @@
 #include "engine/pagecache.h"
 #include "engine/state.h"
 #include "html/whole.h"
+#include "ipc/msg.h"
 #include "store/items.h"
-
-/* How a page is asked for: as in msg.def. */
-enum page_how {
-	PAGE_IF_MISSING,
-	PAGE_AGAIN, /* also when it is there already */
-	PAGE_UNASKED, /* by the program, for an article that was opened: kept only if it is more than the feed's text */
-};
 
 /* Fetches the page of an article with its other parts; seq (0: nobody) is answered with done or failed. */
 void pages_fetch(struct engine *en, int64_t item, int64_t seq, enum page_how how);

@@ -18,6 +18,13 @@ enum { MSG_PROTOCOL = 1 };
  * it). A line is one packet. */
 enum { MSG_BYTES = 96 << 10, MSG_IDS = 4096, MSG_TEXT = 8 << 10, MSG_NUMBERS = 4, MSG_TEXTS = 2 };
 
+/* How PAGE is asked for. */
+enum page_how {
+	PAGE_IF_MISSING,
+	PAGE_AGAIN, /* also when it is there already */
+	PAGE_UNASKED, /* by the program, for an article that was opened: kept if it is the longer text */
+};
+
 /* What TEACH asks for. The first two change nothing. */
 enum teach_what {
 	TEACH_LOOK,  /* give the whole page, if it is kept */

@@ -13,9 +13,6 @@ enum { AGAIN_S = 6 * 3600 };
 /* Of a line of text that is to be found again: shorter ones stand anywhere. */
 enum { HOLD_BYTES = 12 };
 
-/* How a page is asked for: as in msg.def. */
-enum { IF_MISSING, AGAIN, UNASKED };
-
 /* The values of fetch-pages, in the order of options.def. */
 enum { FETCH_OPENED, FETCH_AHEAD, FETCH_NEVER };
 
@@ -60,7 +57,7 @@ fullpage_want(struct ui *ui)
 		return;
 	p->asked_page = p->id;
 	p->is_unasked = true;
-	session_page(ui, p->id, UNASKED);
+	session_page(ui, p->id, PAGE_UNASKED);
 }
 
 void
@@ -79,7 +76,7 @@ fullpage_ask(struct ui *ui, bool again)
 
 	p->asked_page = p->id;
 	p->is_unasked = false;
-	session_page(ui, p->id, again ? AGAIN : IF_MISSING);
+	session_page(ui, p->id, again ? PAGE_AGAIN : PAGE_IF_MISSING);
 }
 
 /* ---- in place of the feed's text */
