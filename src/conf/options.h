@@ -19,6 +19,9 @@ enum option {
 	OPTION_COUNT
 };
 
+/* The values of fetch-pages, in the order of options.def. */
+enum fetch_pages { FETCH_PAGES_OPENED, FETCH_PAGES_AHEAD, FETCH_PAGES_NEVER };
+
 enum option_type {
 	OPTION_SWITCH,
 	OPTION_NUMBER,

@@ -31,9 +31,6 @@ enum {
 	LOOKS = 100,        /* at articles in one step: a message may come */
 };
 
-/* The values of fetch-pages, in the order of options.def. */
-enum fetch_pages { FETCH_PAGES_OPENED, FETCH_PAGES_AHEAD, FETCH_PAGES_NEVER };
-
 /* What is known of a server's wishes. */
 enum server_state { SERVER_NEW, SERVER_ASKED, SERVER_KNOWN, SERVER_SHUT };
 

@@ -36,7 +36,7 @@ find_here(struct ui *ui, struct str text)
 		found = listing_find(ui, text) && listing_next_hit(&ui->listing, 1);
 		break;
 	case ARTICLE:
-		article_find(ui, text); /* says itself what it found, once it has looked through all */
+		article_find(ui, text); /* says what it found once it has looked through all */
 		return;
 	default:
 		found = pager_find(&ui->pager, text, 1, true);

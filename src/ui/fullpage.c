@@ -13,9 +13,6 @@ enum { AGAIN_S = 6 * 3600 };
 /* Of a line of text that is to be found again: shorter ones stand anywhere. */
 enum { HOLD_BYTES = 12 };
 
-/* The values of fetch-pages, in the order of options.def. */
-enum { FETCH_OPENED, FETCH_AHEAD, FETCH_NEVER };
-
 /* ---- asking */
 
 /* Is there a page to ask for, that has not failed just now? */
@@ -40,7 +37,7 @@ is_wanted(struct ui *ui)
 
 	if (options_is_on(o, OPTION_FULL_TEXT, &place))
 		return true;
-	if (options_number(o, OPTION_FETCH_PAGES, &place) == FETCH_NEVER ||
+	if (options_number(o, OPTION_FETCH_PAGES, &place) == FETCH_PAGES_NEVER ||
 	    (!p->has_text && p->info.item != DOCS_NONE))
 		return false;
 	if (p->info.item == DOCS_NONE)

@@ -26,7 +26,7 @@ struct cell {
 struct screen {
 	int rows, cols; /* at least 1 */
 	struct cell *cells;
-	int cursor_row, cursor_col; /* the real one: on what is selected (screen readers, braille) */
+	int cursor_row, cursor_col; /* the real one: on what is selected, for screen readers */
 };
 
 /* A part of the screen. May be empty; what is put outside of it is cut off. */
