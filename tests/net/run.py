@@ -987,8 +987,9 @@ def a_command_has_the_time_and_the_size_that_are_set_for_it(server, reader):
         f.write(b"<rss><channel><title>" + b" " * (3 << 20))
     with open(r.home + "/good.xml", "wb") as f:
         f.write(rss("a"))
-    slow = '"exec:sleep 20 | sleep 21"'
-    closed = '"exec:exec >&- ; sleep 22"'
+    own = os.getpid()  # another run of this test may be under way
+    slow = f'"exec:sleep 20.{own} | sleep 21.{own}"'
+    closed = f'"exec:exec >&- ; sleep 22.{own}"'
     r.subscribe(slow + ' "~Slow"', closed + ' "~Closed"', f'"exec:cat {big}" "~Big"', f'file://{big} "~File"',
                 f'"exec:cat {r.home}/good.xml" "~Good"')
     configure(r, "set feed Slow timeout 1s", "set feed Closed timeout 1s", "set feed Big max-size 1", "set feed File max-size 1")
@@ -999,15 +1000,16 @@ def a_command_has_the_time_and_the_size_that_are_set_for_it(server, reader):
     errors = [e for e, in r.query("SELECT error FROM http ORDER BY feed")]
     same([("takes too long" in errors[0]), ("takes too long" in errors[1]), ("more than 1048576" in errors[2]),
           ("larger than 1 MB" in errors[3]), errors[4]], [True, True, True, True, ""])
-    left = subprocess.run(["pgrep", "-f", "^sleep 2[012]$"], capture_output=True).stdout
+    left = subprocess.run(["pgrep", "-f", f"^sleep 2[012].{own}$"], capture_output=True).stdout
     same(left, b"")
 
 
 @case
 def a_command_ends_with_the_galley_that_runs_it(server, reader):
     r = reader()
-    r.subscribe('"exec:sleep 31 | sleep 32"', '"exec:sleep 33"')
-    running = ["pgrep", "-f", "^sleep 3[123]$"]
+    own = os.getpid()
+    r.subscribe(f'"exec:sleep 31.{own} | sleep 32.{own}"', f'"exec:sleep 33.{own}"')
+    running = ["pgrep", "-f", f"^sleep 3[123].{own}$"]
     for sig in (signal.SIGTERM, signal.SIGKILL, signal.SIGINT):
         galley = r.start("refresh", "--force")
         wait_until(lambda: subprocess.run(running, capture_output=True).stdout.count(b"\n") == 3)
