@@ -330,7 +330,7 @@ read_lines(struct furniture *f)
 
 		prints[i] = print_of(p, l);
 		if (l->node == p->headline && l->words >= HEADLINE_WORDS)
-			f->sightings.headline = prints[i].text;
+			f->sightings.headline = prints[i];
 		if (print_is_link(l) || (i > 0 && print_is_link(l - 1)))
 			prints[i].shape |= PRINT_LINKED;
 	}

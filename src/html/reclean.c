@@ -70,7 +70,7 @@ reclean(struct article *x, struct arena *a, const struct site_memory *m)
 	if (m->n < PAGES_MIN)
 		return 0;
 	if (words_of(&title) >= HEADLINE_WORDS_MIN)
-		s.headline = print_text(x->title, words_of(&title));
+		s.headline.text = print_text(x->title, words_of(&title));
 	sightings_count(&s, a, m);
 	for (size_t i = 0; i < s.n; i++) {
 		uint32_t pages = prints[i].text != 0 ? s.seen[i].text_pages : 0;

@@ -7,8 +7,9 @@
 
 enum {
 	STORY_FLAGS = PRINT_KEPT | PRINT_LONG,
-	STORY_LINES = 3,  /* long lines that two pages share */
-	STORY_SHARE = 50, /* of the story's, in hundred: they tell the same story */
+	STORY_LINES = 3,   /* long lines that two pages share */
+	STORY_SHARE = 50,  /* of the story's, in hundred: they tell the same story, */
+	HEADED_SHARE = 30, /* and less where they have the headline, too */
 };
 
 static void
@@ -77,14 +78,22 @@ struct likeness {
 	bool has_headline; /* of this page */
 };
 
+/* A teaser has the words of the headline, too, but it is a link; so may be what stands before a headline, which then
+ * is in the place that it has here. */
+static bool
+is_headline(const struct sightings *s, struct site_print x)
+{
+	return s->headline.text != 0 && x.text == s->headline.text &&
+	       ((x.shape & PRINT_LINKED) == 0 || place_of(x) == place_of(s->headline));
+}
+
 static struct likeness
 likeness_of(const struct sightings *s, const struct site_page *page)
 {
 	struct likeness x = {0};
 
 	for (size_t i = 0; i < page->n; i++) {
-		x.has_headline |= s->headline != 0 && page->v[i].text == s->headline &&
-				  (page->v[i].shape & PRINT_LINKED) == 0;
+		x.has_headline |= is_headline(s, page->v[i]);
 		if ((page->v[i].shape & STORY_FLAGS) != STORY_FLAGS)
 			continue;
 		x.lines++;
@@ -98,10 +107,11 @@ likeness_of(const struct sightings *s, const struct site_page *page)
 static bool
 is_same_story(const struct likeness *x, uint32_t every)
 {
-	uint32_t own = x->shared - every;
+	uint32_t own = x->shared - every,
+		 share = x->shared >= STORY_LINES ? HEADED_SHARE : STORY_SHARE;
 
-	if (x->has_headline && x->shared * 100 >= x->lines * STORY_SHARE)
-		return x->shared > 0;
+	if (x->has_headline && x->shared > 0 && x->shared * 100 >= x->lines * share)
+		return true;
 	return own >= STORY_LINES && own * 100 >= (x->lines - every) * STORY_SHARE;
 }
 
@@ -116,7 +126,7 @@ choose_pages(struct sightings *s, const struct site_page *pages, size_t n)
 		x[k] = likeness_of(s, &pages[k]);
 		every = x[k].shared < every ? x[k].shared : every;
 	}
-	if (s->headline == 0)
+	if (s->headline.text == 0)
 		every = 0;
 	for (size_t k = 0; k < n; k++)
 		if (!is_same_story(&x[k], every))

@@ -31,7 +31,8 @@ struct seen {
 struct sightings {
 	const struct site_print *lines; /* of the page; set by the caller, with the next two */
 	size_t n;
-	uint32_t headline; /* its words, if they are enough to tell stories apart */
+	struct site_print
+	    headline; /* text 0: its words are too few to tell stories apart; shape 0: not known */
 	struct seen *seen; /* one for each line */
 	uint32_t n_pages;  /* that are witnesses: pages that tell the same story are none */
 	const struct site_page *pages[SITE_MEMORY_PAGES];

@@ -116,6 +116,7 @@ keeps_story(const struct site *s, size_t story, size_t lines)
 
 #define PLAIN "<h1>News</h1><div class=story>@#</div>"
 #define TITLED "<h1>The road is to be closed in spring</h1><div class=story>@<p>#</p></div>"
+#define KICKED "<p><a href=/town>Town</a></p>" TITLED
 #define LETTER                                                                                     \
 	"<div class=box><p>The presses of this paper stand in the old mill by the river "          \
 	"bank.</p></div>"
@@ -196,6 +197,40 @@ a_story_under_other_addresses_is_not_furniture(void **state)
 		learn(&s, page_of(&s, TITLED, 0, 2, sentences[10 + i]));
 	read_page(&s, page_of(&s, TITLED, 0, 2, sentences[20]));
 	assert_true(keeps_story(&s, 0, 2));
+	arena_release(&s.arena);
+}
+
+static void
+versions_of_a_story_are_known_by_the_headline_behind_a_link(void **state)
+{
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		learn(&s, page_of(&s, KICKED, 0, 3 + i, sentences[10 + i]));
+	read_page(&s, page_of(&s, KICKED, 0, 6, sentences[20]));
+	assert_true(keeps_story(&s, 0, 6));
+	arena_release(&s.arena);
+}
+
+static void
+a_version_that_is_mostly_new_is_the_same_story_under_the_same_headline(void **state)
+{
+	struct site s = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		struct buf rest = {0};
+
+		for (size_t k = 0; k < 4; k++)
+			buf_printf(&rest, "%s</p><p>", sentences[8 + i * 4 + k]);
+		learn(&s, page_of(&s, TITLED, 0, 3, buf_cstr(&rest)));
+		buf_release(&rest);
+	}
+	for (size_t i = 0; i < 3; i++)
+		learn(&s, page_of(&s, PLAIN, 20 + i, 1, ""));
+	read_page(&s, page_of(&s, TITLED, 0, 7, ""));
+	assert_true(keeps_story(&s, 0, 7));
 	arena_release(&s.arena);
 }
 
@@ -441,6 +476,9 @@ main(void)
 	    cmocka_unit_test(background_that_some_reports_share_stays),
 	    cmocka_unit_test(a_quotation_on_both_other_pages_stays),
 	    cmocka_unit_test(a_story_under_other_addresses_is_not_furniture),
+	    cmocka_unit_test(versions_of_a_story_are_known_by_the_headline_behind_a_link),
+	    cmocka_unit_test(
+		a_version_that_is_mostly_new_is_the_same_story_under_the_same_headline),
 	    cmocka_unit_test(a_story_that_grows_hour_by_hour_keeps_its_beginning),
 	    cmocka_unit_test(the_headings_of_a_review_stay_and_those_of_a_box_go),
 	    cmocka_unit_test(lines_that_lead_elsewhere_are_known_by_their_beginning),
