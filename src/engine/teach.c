@@ -144,26 +144,46 @@ change_rules(struct engine *en, struct rulesfile_change *change, const struct ta
 }
 
 static bool
-teach(struct engine *en, struct taught *t, const struct msg *m, struct error *e)
+is_change(const struct msg *m)
+{
+	return m->n[3] != TEACH_LOOK && m->n[3] != TEACH_FETCH;
+}
+
+/* Puts the lesson into the rules file, and tells the reader what stands there now. */
+static bool
+write_down(struct engine *en, const struct taught *t, const struct msg *m, struct error *e)
 {
 	struct rulesfile_change change;
 
-	if (m->n[3] != TEACH_LOOK && m->n[3] != TEACH_FETCH) {
-		if (!change_rules(en, &change, t, m, e))
-			return false;
-		engine_tell(en,
-		    &(struct msg){.kind = MSG_TAUGHT,
-			.n = {m->n[0], change.line, change.is_put},
-			.s = {change.text, str_printf(&en->scratch, RULES_REASON "%.*s",
-					       STR_ARG(rulesfile_host(&en->scratch, address(t))))}},
-		    STR(""));
+	if (!change_rules(en, &change, t, m, e))
+		return false;
+	engine_tell(en,
+	    &(struct msg){.kind = MSG_TAUGHT,
+		.n = {m->n[0], change.line, change.is_put},
+		.s = {change.text, str_printf(&en->scratch, RULES_REASON "%.*s",
+				       STR_ARG(rulesfile_host(&en->scratch, address(t))))}},
+	    STR(""));
+	return true;
+}
+
+/* Reads the article anew by rules that changed, and gives all of it. */
+static bool
+show(struct engine *en, struct taught *t, const struct msg *m, struct error *e)
+{
+	if (is_change(m)) {
 		if (!read_again(en, t, e))
 			return false;
 		en->has_index = true;
-	}
-	if (m->n[3] != TEACH_LOOK && m->n[3] != TEACH_FETCH)
 		engine_tell(en, &(struct msg){.kind = MSG_ARTICLE, .n = {t->row.id}}, STR(""));
+	}
 	return give_whole(en, t, e);
+}
+
+/* What is not kept any more can only be fetched to be read again; a mere look is not worth that. */
+static bool
+must_fetch(const struct taught *t, const struct msg *m)
+{
+	return t->which == DOCS_PAGE && t->n_pages == 0 && m->n[3] != TEACH_LOOK;
 }
 
 void
@@ -175,12 +195,12 @@ teach_take(struct engine *en, const struct msg *m)
 	bool ok;
 
 	batch_commit(en);
-	ok = load(en, &t, m->n[1], which, &e);
-	if (ok && m->n[3] == TEACH_FETCH && which == DOCS_PAGE && t.n_pages == 0) {
+	ok = load(en, &t, m->n[1], which, &e) && (!is_change(m) || write_down(en, &t, m, &e));
+	if (ok && must_fetch(&t, m)) {
 		pages_fetch(en, m->n[1], m->n[0], PAGE_AGAIN);
 		return;
 	}
-	if (ok && teach(en, &t, m, &e))
+	if (ok && show(en, &t, m, &e))
 		engine_done(en, m->n[0]);
 	else
 		engine_failed(en, m->n[0], &e);

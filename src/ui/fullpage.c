@@ -168,6 +168,7 @@ fullpage_arrived(struct ui *ui, int64_t id)
 		p->asked_page = 0;
 	if (p->id != id)
 		return;
+	walk_forget(p);
 	if (is_awaited && p->which == DOCS_ITEM)
 		replace(ui);
 	else

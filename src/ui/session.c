@@ -243,9 +243,11 @@ session_forget_site(struct ui *ui, struct str host, int64_t n_pages)
 bool
 session_taught(struct ui *ui, int64_t seq, bool is_put, struct str line)
 {
-	const struct pending *p = pending_find(&ui->session, seq);
+	struct pending *p = pending_find(&ui->session, seq);
 	struct buf text = {0};
 
+	if (p != NULL)
+		p->is_taught = true;
 	if (p == NULL || (p->how != TEACH_STRIP && p->how != TEACH_KEEP))
 		return false;
 	buf_add(&text, line);

@@ -41,6 +41,7 @@ struct pending {
 	char *text;            /* of REFRESH (reason), SUBSCRIBE (URL), TEACH */
 	int64_t *feeds;        /* of REFRESH */
 	size_t n_feeds;
+	bool is_taught; /* of TEACH: the line stands in the file */
 	int tries;
 	int64_t retry_at_ms; /* 0: sent, no answer yet */
 };

@@ -28,8 +28,8 @@ on_done(struct ui *ui, int64_t seq)
 	if (done.kind == MSG_MOVE_BACK)
 		status_say(
 		    ui, LEVEL_NOTE, "back at its old address; that redirect is not adopted again");
-	if (done.kind == MSG_TEACH && done.how == TEACH_FETCH)
-		ui->article.walk.asked_id = 0;
+	if (done.kind == MSG_TEACH && done.how != TEACH_LOOK && !ui->article.walk.is_new)
+		walk_forget(&ui->article); /* the page was fetched for it */
 	if (done.kind == MSG_TEACH)
 		walk_want(ui);
 	if (done.kind == MSG_MARK || done.kind == MSG_TAG)
@@ -62,6 +62,10 @@ on_failed(struct ui *ui, int64_t seq, struct str why)
 	}
 	if (p->kind == MSG_PAGE)
 		fullpage_failed(ui, p->article, why);
+	else if (p->is_taught)
+		status_say(ui, LEVEL_WARNING,
+		    "the rule is changed (u undoes), but the page cannot be read again: %.*s",
+		    STR_ARG(why));
 	else
 		status_say(ui, LEVEL_ERROR, "%s%.*s",
 		    is_change ? "NOT stored, and taken back: " : "", STR_ARG(why));

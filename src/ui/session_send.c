@@ -146,6 +146,7 @@ session_teach(
 
 	buf_add(&copy, text);
 	buf_cstr(&copy);
+	ui->article.walk.is_new = false;
 	post(ui, (struct pending){.kind = MSG_TEACH,
 		     .article = article,
 		     .which = which,

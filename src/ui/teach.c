@@ -224,7 +224,7 @@ read_again(struct ui *ui, struct str host)
 {
 	if (ui->article.id != 0)
 		session_opened(ui, ui->article.id);
-	ui->article.walk.asked_id = ui->article.walk.whole_id = 0;
+	walk_forget(&ui->article);
 	walk_want(ui);
 	session_rules(ui, host);
 }

@@ -45,6 +45,12 @@ walk_want(struct ui *ui)
 	session_teach(ui, p->id, p->which, TEACH_LOOK, STR(""));
 }
 
+void
+walk_forget(struct article_pane *p)
+{
+	p->walk.asked_id = p->walk.whole_id = 0;
+}
+
 /* ---- blocks */
 
 static void
@@ -379,6 +385,7 @@ walk_whole(struct ui *ui, int64_t id, enum docs_which which, struct str path)
 	    docio_read(&w->whole, &w->arena, str_dup(&w->arena, buf_str(&text)), &e)) {
 		w->whole_id = id;
 		w->whole_which = which;
+		w->is_new = true;
 		if (w->was_fetched)
 			status_say(ui, LEVEL_NOTE, "here it is: - leaves a block out, + keeps it");
 		w->was_fetched = false;

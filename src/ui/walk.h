@@ -33,10 +33,11 @@ struct walk {
 	int64_t asked_id; /* for which the engine was asked */
 	enum docs_which asked_which;
 	VEC(struct walk_unit) units;
-	int at;           /* the unit with the cursor */
-	struct buf text;  /* what it says: it is found again by that when the layout is another */
-	int row;          /* of the screen, that it should stand on then */
-	bool must_find;   /* the layout is another */
+	int at;          /* the unit with the cursor */
+	struct buf text; /* what it says: it is found again by that when the layout is another */
+	int row;         /* of the screen, that it should stand on then */
+	bool must_find;  /* the layout is another */
+	bool is_new; /* all of the page has come since it was asked for, or a rule was changed */
 	bool was_fetched; /* the page was asked for again, to be taught on */
 	int64_t n_named;  /* elements that the selector named */
 };
@@ -49,6 +50,9 @@ struct doc walk_body(const struct article_pane *p);
 
 /* Asks for the whole page, once. */
 void walk_want(struct ui *ui);
+
+/* What came is not what the page is now. */
+void walk_forget(struct article_pane *p);
 
 /* Another layout is coming: the cursor's block is to be found in it. */
 void walk_remember(struct article_pane *p);

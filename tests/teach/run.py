@@ -37,9 +37,13 @@ def feed(port):
 
 class Handler(http.server.BaseHTTPRequestHandler):
     asked = []
+    is_down = False
 
     def do_GET(self):
         self.asked.append(self.path)
+        if self.is_down:
+            self.send_error(404)
+            return
         if self.path == "/feed":
             body, kind = feed(self.server.server_port), "application/rss+xml"
         else:
@@ -191,9 +195,33 @@ def play():
     see(r"block \d")
     keys("-")
     say(see("here it is") and see("✂ navigation"), "a page that is not kept any more is fetched again, when - asks for it")
+    shutil.rmtree(os.path.join(home, "cache"))
+    asked = Handler.asked.count("/story/1")
+    keys("g", "g", "j", "j")
+    see(r'- strip: p "The first')
+    keys("-")
+    say(see(r"✂ rules/127\.0\.0\.1, line 8: p \"The first") and
+        Handler.asked.count("/story/1") == asked + 1, "... and when a rule was changed, to read it by that")
+    shutil.rmtree(os.path.join(home, "cache"))
+    Handler.is_down = True
+    keys("u")
+    say(see("the rule is changed .*but the page cannot be read again: ") and "The first" not in lines(),
+        "when it cannot be fetched, that is said, and that the rule is changed")
+    Handler.is_down = False
+    keys("C-r")
+    see("done again")
+    until(lambda: Handler.asked.count("/story/1") == asked + 3)
+    see_not("done again")
     command("edit-rules example.org")
     say(see("EDITED .*/rules/example.org"), ":edit-rules opens the file of a site")
     keys("Enter")
+    say(see("rules for example.org: 0"), "... and then it is said how its rules stand")
+    command("edit-rules")
+    see("EDITED .*/rules/127.0.0.1")
+    keys("-l", "strip: .topnav")
+    keys("Enter")
+    say(see("rules/127.0.0.1, line 5: unknown rule 'stirp': did you mean 'strip'") and see("✂ rules/127.0.0.1, line 9: .topnav"),
+        "what was edited holds for the article on the screen, the blocks under X too")
     stop()
 
 
@@ -206,7 +234,7 @@ def main():
         f.write(f"http://127.0.0.1:{server.server_port}/feed\n")
     editor = os.path.join(home, "editor")
     with open(editor, "w", encoding="utf-8") as f:
-        f.write('#!/bin/sh\necho "EDITED $1"\nread -r line\n')
+        f.write('#!/bin/sh\necho "EDITED $1"\nread -r line\n[ -z "$line" ] || echo "$line" >>"$1"\n')
     os.chmod(editor, 0o700)
     with open(os.path.join(config, "config"), "w", encoding="utf-8") as f:
         f.write(f'set refresh-on-start no\nset editor "{editor}"\n')
