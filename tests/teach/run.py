@@ -155,6 +155,7 @@ def play():
     say(see_not("Our partners have") and lines().endswith("\nstrip: .partner-line\n"), "^R does it again")
     keys("X")
     see("✂ rules/127.0.0.1, line 2")
+    see("✂ navigation")
     keys("G")
     see(r"\+ keep: \.dates")
     keys("+")
