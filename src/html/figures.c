@@ -63,6 +63,17 @@ add_row(struct builder *b, struct block *table, uint32_t i)
 	row->level = is_heading && row->first != NULL;
 }
 
+/* What a table is of stands before it, as a paragraph: rows hold nothing but cells. */
+static void
+add_table_caption(struct builder *b, uint32_t table)
+{
+	dom_each_child (b->d, i, table)
+		if (b->d->v[i].tag == TAG_CAPTION) {
+			builder_add_line(b, i, BLOCK_PARAGRAPH, (struct manner){0});
+			builder_close(b);
+		}
+}
+
 void
 builder_add_table(struct builder *b, uint32_t i, struct manner m)
 {
@@ -74,6 +85,7 @@ builder_add_table(struct builder *b, uint32_t i, struct manner m)
 		builder_close(b);
 		return;
 	}
+	add_table_caption(b, i);
 	table = builder_add(b, BLOCK_TABLE);
 	dom_each_below (b->d, k, i)
 		if (b->d->v[k].tag == TAG_TR)

@@ -43,6 +43,15 @@ lists_nest_and_stray_content_in_them_becomes_items(void **state)
 }
 
 static void
+what_a_table_is_of_stands_before_it(void **state)
+{
+	(void)state;
+	assert_blocks(
+	    "<table><caption>Cargo by <em>year</em></caption><tr><th>a<th>b<tr><td>c<td>d</table>",
+	    "p Cargo by {em|year}\ntable\n tr1\n  td1 a\n  td1 b\n tr0\n  td1 c\n  td1 d\n");
+}
+
+static void
 data_tables_stay_and_layout_tables_go(void **state)
 {
 	(void)state;
@@ -159,6 +168,7 @@ main(void)
 	    cmocka_unit_test(paragraphs_headings_and_marks_keep_their_order),
 	    cmocka_unit_test(two_line_breaks_part_paragraphs_and_one_stays_a_break),
 	    cmocka_unit_test(lists_nest_and_stray_content_in_them_becomes_items),
+	    cmocka_unit_test(what_a_table_is_of_stands_before_it),
 	    cmocka_unit_test(data_tables_stay_and_layout_tables_go),
 	    cmocka_unit_test(a_picture_within_a_line_waits_for_its_end),
 	    cmocka_unit_test(a_figure_has_its_caption_below_it),
