@@ -42,7 +42,8 @@ parse(struct dom *d, struct arena *a, struct str html, const struct article_hint
 
 	page_decode(&text, &room, html, hints->content_type);
 	text = rules_replace(a, text, hints->rules);
-	dom_parse(d, a, text, DOM_PAGE, start_ms + DOM_BUILDER_MS);
+	dom_parse(d, a, text, hints->rules != NULL ? DOM_RULED : DOM_PAGE,
+	    start_ms + DOM_BUILDER_MS);
 	rules_edit(d, a, hints->rules);
 	buf_release(&room);
 }

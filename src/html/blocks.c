@@ -327,7 +327,7 @@ shape_here(const struct builder *b, const struct node *n)
 static bool
 is_annotation(const struct node *n)
 {
-	return n->tag == TAG_OTHER && n->n_attrs > 0 && dom_attr_named(n, "encoding").n > 0;
+	return n->tag == TAG_OTHER && n->n_attrs > 0 && dom_attr(n, ATTR_ENCODING).n > 0;
 }
 
 void

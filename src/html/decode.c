@@ -61,7 +61,7 @@ yields_to_utf8(const char *name)
 }
 
 static const char *
-choose(struct str page, struct str content_type, size_t *skip)
+choose(struct str page, struct str content_type, bool is_utf8, size_t *skip)
 {
 	const char *name = charset_of_bom(page, skip);
 
@@ -71,8 +71,8 @@ choose(struct str page, struct str content_type, size_t *skip)
 	if (name == NULL)
 		name = declared(page);
 	if (name == NULL)
-		return utf8_is_valid(page) ? "UTF-8" : charset_name(STR("windows-1252"));
-	if (yields_to_utf8(name) && has_high_bytes(page) && utf8_is_valid(page))
+		return is_utf8 ? "UTF-8" : charset_name(STR("windows-1252"));
+	if (is_utf8 && yields_to_utf8(name) && has_high_bytes(page))
 		return "UTF-8";
 	return name;
 }
@@ -100,14 +100,15 @@ static const char *
 decode(struct str *text, struct buf *room, struct str page, struct str content_type)
 {
 	size_t skip = 0;
-	const char *name = choose(page, content_type, &skip);
+	bool is_utf8 = utf8_is_valid(page);
+	const char *name = choose(page, content_type, is_utf8, &skip);
 
 	page = str_from(page, skip);
-	if (strcmp(name, "UTF-8") == 0 && !utf8_is_valid(page) && is_hardly_utf8(page))
-		name = charset_name(STR("windows-1252"));
 	*text = page;
-	if (strcmp(name, "UTF-8") == 0 && utf8_is_valid(page))
+	if (is_utf8 && strcmp(name, "UTF-8") == 0)
 		return name;
+	if (strcmp(name, "UTF-8") == 0 && is_hardly_utf8(page))
+		name = charset_name(STR("windows-1252"));
 	charset_to_utf8(room, name, page, NULL);
 	*text = buf_str(room);
 	return name;

@@ -56,6 +56,14 @@ order(struct str name, const char *entry)
 	return entry[name.n] == '\0' ? 0 : -1;
 }
 
+static struct str
+lowered(char *room, struct str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		room[i] = char_lower(name.p[i]);
+	return (struct str){room, name.n};
+}
+
 /* Both tables are in the order of names, so halving finds them. */
 enum dom_tag
 dom_tag_of(struct str name)
@@ -65,9 +73,7 @@ dom_tag_of(struct str name)
 
 	if (name.n > sizeof lower)
 		return TAG_OTHER;
-	for (size_t i = 0; i < name.n; i++)
-		lower[i] = char_lower(name.p[i]);
-	name.p = lower;
+	name = lowered(lower, name);
 	while (low <= high) {
 		int mid = (low + high) / 2;
 		int is = order(name, tags[mid].name);
@@ -86,7 +92,11 @@ enum dom_attr
 dom_attr_of(struct str name)
 {
 	int low = 1, high = ATTR_COUNT - 1;
+	char lower[16];
 
+	if (name.n > sizeof lower)
+		return ATTR_OTHER;
+	name = lowered(lower, name);
 	while (low <= high) {
 		int mid = (low + high) / 2;
 		int is = order(name, attrs[mid]);

@@ -62,7 +62,11 @@ struct dom {
 	struct str limit; /* in words, which ceiling cut the parsing short; empty: none did */
 };
 
-enum dom_mode { DOM_PAGE, DOM_FRAGMENT };
+enum dom_mode {
+	DOM_PAGE, /* with the attributes of attrs.def, and no others: a fifth of what a page is in bytes */
+	DOM_RULED,    /* a page with all attributes, since a site's rules may ask for any */
+	DOM_FRAGMENT, /* what stands in a body, as DOM_PAGE has it */
+};
 
 /* CPU time that the tree builder gets of LIMIT_EXTRACT_MS; the slowest of 1,622 pages takes 64 ms. */
 enum { DOM_BUILDER_MS = 90 };
@@ -75,14 +79,14 @@ void dom_parse(
 
 unsigned dom_tag_flags(enum dom_tag tag);
 const char *dom_tag_name(enum dom_tag tag);
-enum dom_tag dom_tag_of(struct str name); /* in any case; TAG_OTHER when unknown */
-enum dom_attr dom_attr_of(struct str name);
+enum dom_tag dom_tag_of(struct str name);   /* in any case; TAG_OTHER when unknown */
+enum dom_attr dom_attr_of(struct str name); /* the same; ATTR_OTHER */
 
 /* The attribute's value, or the empty string; and whether it is there at all. */
 struct str dom_attr(const struct node *n, enum dom_attr id);
 bool dom_has_attr(const struct node *n, enum dom_attr id);
 
-/* An attribute by any name. */
+/* An attribute by any name, where the tree has all. */
 struct str dom_attr_named(const struct node *n, const char *name);
 
 /* Children of node p, one after the other. */

@@ -8,7 +8,7 @@
 enum {
 	GOOD_WORDS = 12,      /* a paragraph of a story has as many */
 	GOOD_LINK_SHARE = 40, /* and no more links, in a hundred words */
-	MUCH_BYTES = 1500,    /* of hidden text, to wonder why */
+	MUCH_BYTES = 1500,    /* of hidden text, to wonder why; of seen, not to wonder */
 };
 
 static bool
@@ -146,7 +146,7 @@ show_hidden(struct feature *f, const struct dom *d)
 		else
 			seen += (uint32_t)d->v[i].text.n;
 	}
-	if (hidden < MUCH_BYTES || hidden < seen * 2 || seen > MUCH_BYTES * 2)
+	if (hidden < MUCH_BYTES || hidden < seen * 2 || seen > MUCH_BYTES)
 		return;
 	for (uint32_t i = 1; i < d->n; i++)
 		f[i].is_hidden =

@@ -13,8 +13,10 @@
 #include "base/vec.h"
 #include "html/tree.h"
 
-/* Looking at the clock is a system call: once in so many allocations. */
-enum { CLOCK_EVERY = 512 };
+enum {
+	CLOCK_EVERY = 512, /* looking at the clock is a system call: once in so many allocations */
+	PIECE = sizeof(void *), /* allocations are in multiples of it: gumbo keeps nothing wider */
+};
 
 struct leash {
 	struct arena arena;
@@ -35,7 +37,8 @@ take(void *user, size_t n)
 		if (clock_cpu_ms() > l->deadline_ms)
 			longjmp(l->stop, 1);
 	}
-	return arena_alloc(&l->arena, n);
+	/* Not arena_alloc(): gumbo writes what it takes, as malloc() would have it do. */
+	return arena_bytes(&l->arena, (n + PIECE - 1) / PIECE * PIECE);
 }
 
 static void

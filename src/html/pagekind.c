@@ -107,7 +107,7 @@ has_field_for_password(const struct page *p)
 {
 	for (uint32_t i = 1; i < p->d->n; i++)
 		if (p->d->v[i].tag == TAG_INPUT && !p->f[i].is_hidden &&
-		    str_is_nocase(dom_attr_named(&p->d->v[i], "type"), "password"))
+		    str_is_nocase(dom_attr(&p->d->v[i], ATTR_TYPE), "password"))
 			return true;
 	return false;
 }

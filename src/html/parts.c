@@ -198,7 +198,7 @@ look_at_head_link(struct finder *f, const struct node *n)
 		return;
 	}
 	if (!has_rel(l.rel, "amphtml") &&
-	    !(has_rel(l.rel, "alternate") && str_is_nocase(dom_attr_named(n, "media"), "print")))
+	    !(has_rel(l.rel, "alternate") && str_is_nocase(dom_attr(n, ATTR_MEDIA), "print")))
 		return;
 	url = on_site(f, resolved(f, l.href));
 	if (url.n == 0)

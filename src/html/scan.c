@@ -153,7 +153,7 @@ bool
 scan_attr(struct str *attrs, struct str *name, struct str *value)
 {
 	struct str s = *attrs;
-	size_t i = 0, from;
+	size_t i = 0, from, equals;
 
 	while (i < s.n && ends_name(s.p[i]))
 		i++;
@@ -162,17 +162,20 @@ scan_attr(struct str *attrs, struct str *name, struct str *value)
 		i++;
 	*name = str_sub(s, from, i - from);
 	*value = (struct str){0};
-	while (i < s.n && char_is_space(s.p[i]))
-		i++;
-	if (i < s.n && s.p[i] == '=') {
-		i++;
+	equals = i;
+	while (equals < s.n && char_is_space(s.p[equals]))
+		equals++;
+	if (equals < s.n && s.p[equals] == '=') {
+		i = equals + 1;
 		while (i < s.n && char_is_space(s.p[i]))
 			i++;
 		char quote = i < s.n && (s.p[i] == '"' || s.p[i] == '\'') ? s.p[i++] : '\0';
 		from = i;
-		while (
-		    i < s.n && (quote ? s.p[i] != quote : !char_is_space(s.p[i]) && s.p[i] != '>'))
-			i++;
+		if (quote)
+			i += str_find_char(str_from(s, i), quote);
+		else
+			while (i < s.n && !char_is_space(s.p[i]) && s.p[i] != '>')
+				i++;
 		*value = str_sub(s, from, i - from);
 		i += quote != '\0';
 	}

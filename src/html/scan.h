@@ -30,7 +30,7 @@ struct scan_token {
 /* Takes the next token off the front; false at the end. */
 bool scan_next(struct scan *s, struct scan_token *t);
 
-/* Takes the next attribute off *attrs; value still has its entities. */
+/* Takes the next attribute off *attrs, and not the white space behind it; value still has its entities. */
 bool scan_attr(struct str *attrs, struct str *name, struct str *value);
 
 /* s with its character references decoded (numeric ones, and the handful of names that are common). */

@@ -20,6 +20,7 @@ struct squeezer {
 	struct squeezed *to;
 	char *room;
 	size_t max, open, unseen, jsonld;
+	bool has_all_attrs, keeps_space;
 	bool is_jsonld; /* the script just opened */
 };
 
@@ -73,7 +74,6 @@ count(struct squeezer *s, const struct scan_token *t)
 
 	if (t->kind == SCAN_OPEN) {
 		to->marks++;
-		to->attrs += count_char(t->attrs, '=');
 		s->open += !ends_by_itself(t->tag);
 		to->depth = s->open > to->depth ? s->open : to->depth;
 	} else if (t->kind == SCAN_TEXT) {
@@ -131,20 +131,73 @@ append(struct squeezer *s, struct str bytes, bool is_text)
 	return n == bytes.n;
 }
 
+/* A start tag with what is looked for of it. */
+static bool
+append_start(struct squeezer *s, const struct scan_token *t)
+{
+	struct str rest = t->attrs, name, value;
+	const char *from = rest.p;
+
+	if (t->all.n > TAG_BYTES_MAX)
+		return append(s, str_sub(t->all, 0, 1 + t->name.n), false) &&
+		       append(s, STR(">"), false);
+	if (t->all.n > s->max - s->to->text.n)
+		return append(s, t->all, false);
+	append(s, str_sub(t->all, 0, 1 + t->name.n), false);
+	while (scan_attr(&rest, &name, &value)) {
+		if (s->has_all_attrs || dom_attr_of(name) != ATTR_OTHER) {
+			append(s, (struct str){from, (size_t)(rest.p - from)}, false);
+			s->to->attrs++;
+		} else if (s->room[s->to->text.n - 1] != ' ') {
+			append(s, STR(" "), false); /* it may have parted its neighbours */
+		}
+		from = rest.p;
+	}
+	/* What is left is the end of the tag: that it closes itself, in a picture, and ">". */
+	return append(s, (struct str){from, t->all.n - (size_t)(from - t->all.p)}, false);
+}
+
+/* Text, a run of white space as its first character: what indents the lines of a page costs the builder as much as
+ * words do. */
+static bool
+append_text(struct squeezer *s, struct str text)
+{
+	char *to = s->room + s->to->text.n;
+	bool was_space = false;
+
+	if (s->keeps_space || text.n > s->max - s->to->text.n)
+		return append(s, text, true);
+	for (size_t i = 0; i < text.n; i++) {
+		bool is_space = char_is_space(text.p[i]);
+
+		*to = text.p[i];
+		to += !(is_space && was_space);
+		was_space = is_space;
+	}
+	s->to->text.n = (size_t)(to - s->room);
+	return true;
+}
+
 static bool
 append_token(struct squeezer *s, const struct scan_token *t)
 {
-	if (t->kind == SCAN_OPEN && t->all.n > TAG_BYTES_MAX)
-		return append(s, str_sub(t->all, 0, 1 + t->name.n), false) &&
-		       append(s, STR(">"), false);
-	return append(s, t->all, t->kind == SCAN_TEXT);
+	switch (t->kind) {
+	case SCAN_OPEN:
+		s->keeps_space |= (dom_tag_flags(t->tag) & DOM_PRE) != 0;
+		return append_start(s, t);
+	case SCAN_TEXT:
+		return append_text(s, t->all);
+	default:
+		return append(s, t->all, false);
+	}
 }
 
 struct squeezed
-html_squeeze(struct arena *a, struct str html)
+html_squeeze(struct arena *a, struct str html, enum dom_mode mode)
 {
 	struct squeezed to = {0};
-	struct squeezer s = {&to, .max = html.n < LIMIT_EXTRACT_TEXT ? html.n : LIMIT_EXTRACT_TEXT};
+	struct squeezer s = {&to, .max = html.n < LIMIT_EXTRACT_TEXT ? html.n : LIMIT_EXTRACT_TEXT,
+	    .has_all_attrs = mode == DOM_RULED, .keeps_space = mode == DOM_FRAGMENT};
 	struct scan scan = {.rest = html};
 	struct scan_token t;
 

@@ -4,18 +4,18 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
-#include "base/str.h"
+#include "html/dom.h"
 
 struct squeezed {
 	struct str text;
 	size_t depth;        /* the deepest nesting of elements whose end tag is not optional */
-	size_t marks, attrs; /* tags, references and stray "<"; attributes: roughly */
+	size_t marks, attrs; /* tags, references and stray "<", roughly; attributes */
 	bool is_cut;         /* the text did not end where the page did */
 };
 
-/* Copies html (UTF-8) into a without scripts but JSON-LD, styles, comments, and the end of a flood of <meta> and the
- * like; at most LIMIT_EXTRACT_TEXT bytes. */
-struct squeezed html_squeeze(struct arena *a, struct str html);
+/* Copies html (UTF-8) into a without scripts but JSON-LD, styles, comments, the end of a flood of <meta> and the like,
+ * and the attributes that are not wanted in that mode; at most LIMIT_EXTRACT_TEXT bytes. Of a page, white space is one
+ * character, but from the first <pre> on. */
+struct squeezed html_squeeze(struct arena *a, struct str html, enum dom_mode mode);
 
 #endif

@@ -221,7 +221,7 @@ limit_of(const struct tree *t, const struct squeezed *s, bool is_plain)
 void
 dom_parse(struct dom *d, struct arena *a, struct str html, enum dom_mode mode, int64_t deadline_ms)
 {
-	struct squeezed s = html_squeeze(a, html);
+	struct squeezed s = html_squeeze(a, html, mode);
 	struct tree t = {0};
 	bool is_plain;
 

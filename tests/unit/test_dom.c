@@ -145,6 +145,55 @@ text_parts_where_blocks_and_breaks_do(void **state)
 	arena_release(&a);
 }
 
+/* The names of all attributes of a page, and its texts. */
+static void
+assert_names(const char *html, enum dom_mode mode, const char *expected)
+{
+	struct arena a = {0};
+	struct buf out = {0};
+	struct dom d;
+
+	dom_parse(&d, &a, str_of(html), mode, clock_cpu_ms() + 1000);
+	for (uint32_t i = 0; i < d.n; i++) {
+		for (int k = 0; k < d.v[i].n_attrs; k++)
+			buf_printf(&out, "%.*s=%.*s ", STR_ARG(d.v[i].attrs[k].name),
+			    STR_ARG(d.v[i].attrs[k].value));
+		buf_printf(&out, "%.*s", STR_ARG(d.v[i].text));
+	}
+	assert_string_equal(buf_cstr(&out), expected);
+	buf_release(&out);
+	arena_release(&a);
+}
+
+static void
+only_rules_see_attributes_that_nobody_else_looks_for(void **state)
+{
+	static const char page[] =
+	    "<p data-a=1 CLASS='x y' hot lang=en\n onclick=\"a>b\"ID=i/>t</p><hr hot/>";
+
+	(void)state;
+	assert_names(page, DOM_PAGE, "class=x y lang=en id=i/ t");
+	assert_names(page, DOM_FRAGMENT, "class=x y lang=en id=i/ t");
+	assert_names(page, DOM_RULED, "data-a=1 class=x y hot= lang=en onclick=a>b id=i/ thot= ");
+}
+
+static void
+an_element_that_closes_itself_still_does(void **state)
+{
+	(void)state;
+	assert_tree("<math><mi lang=en data-a=\"b\"/>x</math>", clock_cpu_ms() + 1000, "#root(math('x'))");
+}
+
+static void
+white_space_is_squeezed_up_to_the_first_pre(void **state)
+{
+	static const char page[] = "<body><p>a \n\t b</p>  <pre>c  d</pre><p>e  f</p>";
+
+	(void)state;
+	assert_names(page, DOM_PAGE, "a b c  de  f");
+	assert_names(page, DOM_FRAGMENT, "a \n\t b  c  de  f");
+}
+
 static void
 assert_decoded(struct str page, const char *type, const char *expected)
 {
@@ -191,6 +240,9 @@ main(void)
 	    cmocka_unit_test(a_flood_of_meta_elements_does_not_hide_the_text_behind_it),
 	    cmocka_unit_test(a_page_that_is_too_long_loses_its_end_and_says_so),
 	    cmocka_unit_test(text_parts_where_blocks_and_breaks_do),
+	    cmocka_unit_test(only_rules_see_attributes_that_nobody_else_looks_for),
+	    cmocka_unit_test(an_element_that_closes_itself_still_does),
+	    cmocka_unit_test(white_space_is_squeezed_up_to_the_first_pre),
 	    cmocka_unit_test(a_name_with_a_nul_in_it_is_no_element),
 	    cmocka_unit_test(the_encoding_is_told_by_mark_server_meta_and_bytes),
 	};

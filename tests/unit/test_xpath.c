@@ -45,7 +45,7 @@ check(const char *expression, const char *nodes, const char *text)
 	if (x == NULL)
 		print_message("%s: %s\n", expression, e.text);
 	assert_non_null(x);
-	dom_parse(&d, &a, STR(PAGE), DOM_PAGE, INT64_MAX);
+	dom_parse(&d, &a, STR(PAGE), DOM_RULED, INT64_MAX);
 	n = xpath_nodes(&found, &a, x, &d, &work);
 	name_nodes(&named, &d, found, n);
 	assert_str(buf_str(&named), nodes);
@@ -163,7 +163,7 @@ the_work_of_a_page_ends_when_it_is_used_up(void **state)
 	(void)state;
 	for (int i = 0; i < 1000; i++)
 		buf_adds(&page, "<p>x");
-	dom_parse(&d, &a, buf_str(&page), DOM_PAGE, INT64_MAX);
+	dom_parse(&d, &a, buf_str(&page), DOM_RULED, INT64_MAX);
 	assert_int_equal(xpath_nodes(&nodes, &a, x, &d, &work), 0);
 	assert_int_equal(work.left, 0);
 	buf_release(&page);
