@@ -55,9 +55,9 @@ piece_at(struct str s)
 		it.is_strong |= c < 0xA0 || (lead == 0xE2 && c == 0x20AC);
 		it.bytes[it.n++] = (char)byte;
 	}
-	if (it.n < wanted || !utf8_is_valid((struct str){it.bytes, it.n}))
-		it.n = 0;
 	it.length = s.n - rest.n;
+	if (it.n < wanted || utf8_next(&(struct str){it.bytes, it.n}) == UTF8_BAD)
+		it.n = 0;
 	return it;
 }
 
@@ -65,8 +65,12 @@ piece_at(struct str s)
 static size_t
 next_lead(struct str s, size_t i)
 {
-	const char *at = i < s.n ? memchr(s.p + i, LEAD, s.n - i) : NULL;
+	const char *at;
 
+	/* In a script other than Latin one piece follows the other. */
+	if (i < s.n && (unsigned char)s.p[i] == LEAD)
+		return i;
+	at = i < s.n ? memchr(s.p + i, LEAD, s.n - i) : NULL;
 	return at != NULL ? (size_t)(at - s.p) : s.n;
 }
 
@@ -96,7 +100,8 @@ twice_mend(struct buf *out, struct str text)
 		struct piece it = piece_at(str_from(text, i));
 
 		if (it.n > 0) {
-			buf_add(out, str_sub(text, from, i - from));
+			if (i > from)
+				buf_add(out, str_sub(text, from, i - from));
 			buf_add(out, (struct str){it.bytes, it.n});
 			from = i + it.length;
 		}
