@@ -222,7 +222,11 @@ walk_inline(struct builder *b, uint32_t i, struct manner m)
 	}
 	if (n->tag == TAG_Q)
 		builder_text(b, STR("\""), m);
+	if (b->is_verbatim && dom_is_block(n))
+		builder_part_code(b, true);
 	builder_walk_below(b, i, m);
+	if (b->is_verbatim && dom_is_block(n))
+		builder_part_code(b, false);
 	if (n->tag == TAG_Q)
 		builder_text(b, STR("\""), m);
 }
@@ -231,6 +235,7 @@ static void
 add_break(struct builder *b)
 {
 	if (b->is_verbatim) {
+		b->breaks = 0;
 		buf_addc(&b->text, '\n');
 	} else if (b->is_flat) {
 		b->wants_blank = true;

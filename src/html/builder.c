@@ -106,11 +106,29 @@ ends_with_space(struct str s)
 	return i > 0 && begins_with_space(str_from(s, i - 1));
 }
 
+static bool
+is_at_line_start(const struct builder *b)
+{
+	if (b->text.n > 0)
+		return b->text.p[b->text.n - 1] == '\n';
+	return b->open == NULL || b->open->n_runs == 0 ||
+	       str_ends(b->open->runs[b->open->n_runs - 1].text, "\n");
+}
+
+void
+builder_part_code(struct builder *b, bool is_opening)
+{
+	if (!is_at_line_start(b))
+		b->breaks = is_opening ? 2 : 1;
+}
+
 static void
 add_verbatim(struct builder *b, struct str text, struct manner m)
 {
 	if (b->open == NULL)
 		builder_open(b, BLOCK_CODE);
+	if (b->breaks == 1 && str_starts(text, "\n"))
+		b->breaks = 0;
 	b->wants_blank = false;
 	m.style &= ~(unsigned)RUN_CODE; /* the whole block is */
 	write_gap(b, m);

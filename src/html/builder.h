@@ -43,6 +43,10 @@ void builder_close(struct builder *b);
 /* Adds text to the open block, or to a new paragraph. */
 void builder_text(struct builder *b, struct str text, struct manner m);
 
+/* Each line of code may be a block of its own: where one begins and ends, so does a line. One that ends with a line
+ * break, or stands before one, needs no other. */
+void builder_part_code(struct builder *b, bool is_opening);
+
 /* Walks node i, or what is below it (blocks.c). */
 void builder_walk(struct builder *b, uint32_t i, struct manner m);
 void builder_walk_below(struct builder *b, uint32_t i, struct manner m);

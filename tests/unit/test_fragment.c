@@ -81,6 +81,9 @@ code_keeps_its_lines(void **state)
 {
 	(void)state;
 	assert_blocks("<pre><code>int\n  x;</code></pre>", "code int\\n  x;\n");
+	assert_blocks("<pre><code><div>int</div><div>  x;</div></code></pre>", "code int\\n  x;\n");
+	assert_blocks("<pre><div>int</div>\n<div>\n</div><div><b>x</b>;\n</div><div>y</div></pre>",
+	    "code int\\n\\n{b|x};\\ny\n");
 }
 
 static void
