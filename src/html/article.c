@@ -81,6 +81,19 @@ child_text(struct arena *a, const struct block *figure, enum block_kind kind)
 	return s;
 }
 
+/* "The bakery opened in May | Photo by Ann Lee" is a caption and its credit. */
+static void
+part_credit(struct article *out)
+{
+	struct str credit = out->image_credit;
+	size_t bar = str_find(credit, STR(" | "));
+
+	if (out->image_caption.n > 0 || bar >= credit.n)
+		return;
+	out->image_caption = str_sub(credit, 0, bar);
+	out->image_credit = str_from(credit, bar + 3);
+}
+
 /* The first picture, if it stands before the text or right behind its beginning. */
 static void
 find_lead(struct article *out, struct arena *a)
@@ -98,6 +111,7 @@ find_lead(struct article *out, struct arena *a)
 		out->image = b->link;
 		out->image_caption = child_text(a, b, BLOCK_CAPTION);
 		out->image_credit = child_text(a, b, BLOCK_CREDIT);
+		part_credit(out);
 		return;
 	}
 }

@@ -9,6 +9,7 @@
 #include "html/rules.h"
 #include "html/scan.h"
 #include "html/sources.h"
+#include "html/stamp.h"
 
 enum { TAGS_MAX = 24, AUTHORS_BYTES = 400, SAID_FOR_MACHINES = 9 /* trust */ };
 
@@ -254,7 +255,7 @@ find_site(struct sources *s)
 	s->out->site = utf8_line(s->p->a, said);
 }
 
-/* "crime-safety" is a name for machines: "Crime safety". What kind of page it is says nothing of the section. */
+/* "crime-safety" is a name for machines: "Crime safety". What kind of page it is, or when, says nothing of the section. */
 static struct str
 section_of(struct arena *a, struct str said)
 {
@@ -265,6 +266,8 @@ section_of(struct arena *a, struct str said)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_is_nocase(s, kinds[i]))
 			return (struct str){0};
+	if (stamp_may_be(s))
+		return (struct str){0};
 	for (size_t i = 0; i < s.n; i++)
 		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && s.p[i] != '-')
 			return s;
@@ -288,7 +291,7 @@ find_section(struct sources *s)
 	for (uint32_t i = from; i < s->h1 && s->out->section.n == 0; i++)
 		if ((s->p->f[i].classes & CLASS_KICKER) != 0 && s->p->f[i].words > 0 &&
 		    s->p->f[i].words <= 4)
-			s->out->section = sources_line(s, i);
+			s->out->section = section_of(s->p->a, sources_line(s, i));
 }
 
 static void

@@ -105,6 +105,26 @@ structured_data_is_read_and_the_address_has_the_date_of_last_resort(void **state
 }
 
 static void
+a_day_is_no_section_and_a_credit_behind_a_bar_has_a_caption_before_it(void **state)
+{
+	struct arena a = {0};
+	struct article x;
+
+	(void)state;
+	extract(&x, &a,
+	    "<p class=eyebrow>July 29, 2025</p><h1>Road</h1><figure><img src=/a.jpg width=800 "
+	    "height=600><figcaption><span class=credit>The road in May | Photo by Ann Lee</span>"
+	    "</figcaption></figure>" STORY,
+	    NULL);
+	assert_str(x.section, "");
+	assert_str(x.image_caption, "The road in May");
+	assert_str(x.image_credit, "Photo by Ann Lee");
+	extract(&x, &a, "<p class=eyebrow>Local news</p><h1>Road</h1>" STORY, NULL);
+	assert_str(x.section, "Local news");
+	arena_release(&a);
+}
+
+static void
 pages_without_a_story_say_so(void **state)
 {
 	struct arena a = {0};
@@ -270,6 +290,7 @@ main(void)
 	    cmocka_unit_test(the_headline_seen_wins_and_the_sites_name_goes),
 	    cmocka_unit_test(structured_data_is_read_and_the_address_has_the_date_of_last_resort),
 	    cmocka_unit_test(pages_without_a_story_say_so),
+	    cmocka_unit_test(a_day_is_no_section_and_a_credit_behind_a_bar_has_a_caption_before_it),
 	    cmocka_unit_test(a_line_on_every_page_of_a_site_is_furniture),
 	};
 
