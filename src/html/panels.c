@@ -3,38 +3,56 @@
 
 enum {
 	WRAPPERS = 4,      /* around the button or the panel, at most */
-	PANEL_NODES = 400, /* that are looked at */
+	PANEL_NODES = 400, /* that are looked at, each way: a page may be made of buttons */
+	TEXT_BYTES = 400,  /* of a text, to see whether it is blank */
 	PANEL_BYTES = 60,  /* of text that is no link */
 };
+
+static bool
+is_text(const struct node *n)
+{
+	return n->tag == TAG_TEXT && str_trim(str_sub(n->text, 0, TEXT_BYTES)).n > 0;
+}
 
 static bool
 has_text(const struct dom *d, uint32_t i)
 {
 	for (uint32_t k = i; k < d->v[i].end && k < i + PANEL_NODES; k++)
-		if (d->v[k].tag == TAG_TEXT && str_trim(d->v[k].text).n > 0)
+		if (is_text(&d->v[k]))
 			return true;
 	return false;
+}
+
+/* The child of parent that k is, or is in. */
+static uint32_t
+child_around(const struct dom *d, uint32_t parent, uint32_t k)
+{
+	while (d->v[k].parent != parent)
+		k = d->v[k].parent;
+	return k;
 }
 
 /* The sibling with text behind i, or 0. */
 static uint32_t
 next_with_text(const struct dom *d, uint32_t i)
 {
-	for (uint32_t k = d->v[i].end; k < d->v[d->v[i].parent].end; k = d->v[k].end)
-		if (has_text(d, k))
-			return k;
+	uint32_t parent = d->v[i].parent, from = d->v[i].end;
+
+	for (uint32_t k = from; k < d->v[parent].end && k < from + PANEL_NODES; k++)
+		if (is_text(&d->v[k]))
+			return child_around(d, parent, k);
 	return 0;
 }
 
 static uint32_t
 last_with_text_before(const struct dom *d, uint32_t i)
 {
-	uint32_t last = 0;
+	uint32_t parent = d->v[i].parent;
 
-	for (uint32_t k = d->v[i].parent + 1; k < i; k = d->v[k].end)
-		if (has_text(d, k))
-			last = k;
-	return last;
+	for (uint32_t k = i; k-- > parent + 1 && k + PANEL_NODES >= i;)
+		if (is_text(&d->v[k]))
+			return child_around(d, parent, k);
+	return 0;
 }
 
 /* Something to read: no form, and more text than links. */
@@ -58,11 +76,12 @@ is_readable(const struct dom *d, uint32_t i)
 static bool
 asks(const struct dom *d, uint32_t i)
 {
-	struct str last = {0};
+	uint32_t k = d->v[i].end, left = PANEL_NODES;
+	struct str last;
 
-	dom_each_below (d, k, i)
-		if (d->v[k].tag == TAG_TEXT && str_trim(d->v[k].text).n > 0)
-			last = str_trim(d->v[k].text);
+	while (left-- > 0 && --k > i && !is_text(&d->v[k]))
+		;
+	last = k > i ? str_trim(d->v[k].text) : (struct str){0};
 	return str_ends(last, "?") || str_ends(last, "\xef\xbc\x9f") || str_ends(last, "\xd8\x9f");
 }
 
