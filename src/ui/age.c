@@ -10,10 +10,11 @@ age_short(struct buf *out, time_t t, time_t now)
 		int64_t seconds;
 		char unit;
 	} units[] = {{365 * 86400, 'y'}, {14 * 86400, 'w'}, {86400, 'd'}, {3600, 'h'}, {60, 'm'}};
-	int64_t age = (int64_t)now - (int64_t)t;
+	int64_t age;
 
 	if (t == DATE_NONE)
 		return;
+	age = (int64_t)now - (int64_t)t;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (age >= units[i].seconds) {
 			int64_t unit = units[i].unit == 'w' ? 7 * 86400 : units[i].seconds;
