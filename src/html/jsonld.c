@@ -191,6 +191,8 @@ visit(struct reader *r, const json_t *v, bool wants_pages, int depth)
 {
 	static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage"};
 	static const char *const video[] = {"VideoObject", NULL};
+	static const char *const many[] = {
+	    "DiscussionForumPosting", "QAPage", "CollectionPage", "SearchResultsPage", NULL};
 	const json_t *it;
 	size_t i;
 
@@ -208,6 +210,7 @@ visit(struct reader *r, const json_t *v, bool wants_pages, int depth)
 	else if (!wants_pages && !r->out->has_article && has_type(v, article_types))
 		take_article(r, v);
 	r->out->is_video |= has_type(v, video);
+	r->out->is_many |= has_type(v, many);
 	for (i = 0; i < sizeof inner / sizeof *inner; i++)
 		visit(r, json_object_get(v, inner[i]), wants_pages, depth + 1);
 }

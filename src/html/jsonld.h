@@ -10,6 +10,7 @@ enum { JSONLD_AUTHORS_MAX = 12 };
 struct jsonld {
 	bool has_article; /* an object whose type is an article's */
 	bool is_video;    /* only a video is described */
+	bool is_many;     /* a discussion or a list is described */
 	bool is_locked;   /* isAccessibleForFree is false */
 	bool is_by_firm;  /* its authors are organisations, no persons */
 	struct str headline, description, section, image, site, language, published, modified, body;

@@ -23,6 +23,7 @@ struct page {
 	    said; /* by node: what the site's rules say of it, 1 keep, -1 strip, 0 nothing; NULL: nothing at all */
 	struct str url;        /* the page's own, or empty */
 	unsigned says_article; /* points for being one (pagekind.h) */
+	bool is_many;          /* it calls itself a discussion or a list, and nothing an article */
 };
 
 /* All rules, or only those of what is never a story, as comments and menus: for a page whose story was not found. */

@@ -347,5 +347,6 @@ meta_read(
 	out->kind = s.ld.is_video && !s.ld.has_article ? ARTICLE_VIDEO : ARTICLE_STORY;
 	p->says_article = points(&s) + (hints->title.n > 0);
 	p->told = s.ld.body;
+	p->is_many = s.ld.is_many && !s.ld.has_article;
 	*headline = s.h1;
 }

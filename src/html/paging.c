@@ -8,7 +8,7 @@
 #include "base/url.h"
 #include "base/vec.h"
 
-enum { DIGITS_MAX = 2, EXTENSION_MAX = 6 };
+enum { DIGITS_MAX = 5, EXTENSION_MAX = 6 };
 
 /* Names of the number in queries, and before it in paths. */
 static const char *const keys[] = {"page", "p", "pg", "pagina", "pagenum", "pagenumber", "page_no",
@@ -17,6 +17,9 @@ static const char *const keys[] = {"page", "p", "pg", "pagina", "pagenum", "page
 static const char *const markers[] = {
     "page", "seite", "pagina", "part", "teil", "strona", "sida", "pg", "p"};
 static const char *const archive_markers[] = {"page", "p", "pg"};
+static const char *const list_markers[] = {"tag", "tags", "category", "categories", "author",
+    "authors", "label", "labels", "archive", "archives", "search", "forum", "forums", "schlagwort",
+    "kategorie", "autor", "etiqueta", "categoria"};
 static const char *const index_names[] = {"index.html", "index.htm", "index.php", "default.aspx"};
 
 struct place {
@@ -34,7 +37,8 @@ number_of(struct str s)
 {
 	int n = 0;
 
-	if (s.n == 0 || s.n > DIGITS_MAX)
+	/* 01 is a number, 001 a name */
+	if (s.n == 0 || s.n > DIGITS_MAX || (s.n > 2 && s.p[0] == '0'))
 		return -1;
 	for (size_t i = 0; i < s.n; i++) {
 		if (!char_is_digit(s.p[i]))
@@ -272,6 +276,17 @@ paging_is_form(struct str first, struct str url)
 	       !(str_eq(x.path, y.path) && str_eq(x.query, y.query)) &&
 	       (y.path.n == path.n ||
 		   !(char_is_alpha(y.path.p[path.n]) || char_is_digit(y.path.p[path.n])));
+}
+
+bool
+paging_is_list(struct str url)
+{
+	struct url u = url_split(url);
+	struct str path = without_index(u.path), last = take_last(&path);
+
+	if (last.n == 0)
+		return u.query.n == 0;
+	return IS_ONE_OF(last, list_markers) || IS_ONE_OF(take_last(&path), list_markers);
 }
 
 static struct str

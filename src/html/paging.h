@@ -26,6 +26,9 @@ enum paging paging_is_part(struct arena *a, struct str first, struct str url, in
 /* Is url below first, or first with another query: another form of the same page? */
 bool paging_is_form(struct str first, struct str url);
 
+/* Is url that of a list by its shape: a site's front page, what stands under a tag, an author, a month? */
+bool paging_is_list(struct str url);
+
 /* Are these addresses of one site: the same host, but for www., m. and amp. before it? */
 bool paging_is_site(struct arena *a, struct str url, struct str other);
 

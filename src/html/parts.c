@@ -8,6 +8,7 @@
 #include "html/paging.h"
 #include "html/phrases.h"
 #include "html/rules.h"
+#include "html/talk.h"
 #include "model/docio.h"
 
 enum {
@@ -18,7 +19,10 @@ enum {
 	ENOUGH_WORDS = 40,
 	NEW_SHARE = 30, /* of a part's words, in hundred, that must be new */
 	HELD_SHARE = 80,
-	TEXT_BYTES = 24, /* shorter blocks ("* * *") may stand twice */
+	TEXT_BYTES = 24,     /* shorter blocks ("* * *") may stand twice */
+	LEAD_PARAGRAPHS = 2, /* one, the dek, may stand on all parts */
+	FAR_NUMBER = 30,     /* no article has so many parts */
+	FAR_NUMBER_MAX = 99999,
 };
 
 /* Words on links to the next part, folded (phrases.h); what the link begins with. */
@@ -44,10 +48,15 @@ static const char *const single_words[] = {"view as single page", "view as one p
 static const char *const print_words[] = {"print", "drucken", "druck", "imprim", "stampa",
     "printversion", "printable", "utskrift", "skriv ut", "druk", "yazdır", "печат", "印刷", "打印"};
 
+/* Words before the number of a page, folded. Parts of a series are numbered, too: those are articles of their own. */
+static const char *const page_words[] = {
+    "page", "seite", "página", "pagina", "strona", "sida", "side", "страница"};
+
 struct link {
 	struct str href; /* as it stands there */
 	struct str text; /* folded, or empty: too long */
 	struct str rel;
+	uint32_t at; /* the element */
 };
 
 struct finder {
@@ -56,6 +65,12 @@ struct finder {
 	struct str first; /* where the article begins */
 	int next;         /* the number of the next part */
 	bool seeks_next;  /* else a rule alone may name it */
+	bool is_by_rule;  /* and has done so */
+	bool has_talk;    /* talk is known */
+	struct talk talk;
+	struct str others; /* the next page of comments or the like */
+	bool is_far;       /* there are far too many pages */
+	enum paging kind;  /* of the next part that was found */
 };
 
 /* ---- links */
@@ -122,21 +137,35 @@ resolved(const struct finder *f, struct str href)
 	return url_is_http(url) ? str_sub(url, 0, str_find_char(url, '#')) : (struct str){0};
 }
 
+/* The number that is all of a link's text: "2", "page 2"; 0 for others. */
+static int64_t
+number_on(struct str text)
+{
+	int64_t number = 0;
+	size_t blank = str_find_char(text, ' ');
+
+	if (blank < text.n && IS_ONE(str_sub(text, 0, blank), page_words))
+		text = str_from(text, blank + 1);
+	return str_number(text, &number) && number <= FAR_NUMBER_MAX ? number : 0;
+}
+
 /* What a link may be by its words, before its address is looked at: most are nothing of all this. */
 struct guess {
 	bool is_rel, is_number, is_next, is_single, is_print;
+	int far; /* a number that no part has, or 0 */
 };
 
 static struct guess
 guess_of(const struct finder *f, const struct link *l)
 {
-	int64_t number = 0;
+	int64_t number = number_on(l->text);
 	struct guess g = {.is_rel = has_rel(l->rel, "next"),
-	    .is_number = str_number(l->text, &number) && number == f->next,
+	    .is_number = number == f->next,
+	    .far = number > FAR_NUMBER ? (int)number : 0,
 	    .is_single = IS_ONE(l->text, single_words) && f->out->ways.single.n == 0,
 	    .is_print = STARTS_WITH_ONE(l->text, print_words) && f->out->ways.print.n == 0};
 
-	g.is_next = f->seeks_next && f->out->ways.next.n == 0 &&
+	g.is_next = f->seeks_next && !f->is_by_rule &&
 		    (g.is_rel || g.is_number || STARTS_WITH_ONE(l->text, next_words));
 	return g;
 }
@@ -154,14 +183,48 @@ on_site(const struct finder *f, struct str url)
 	return is_it ? url : (struct str){0};
 }
 
+/* Is the link one of a discussion, or behind comments and numbered as those are. */
 static bool
-is_next(const struct finder *f, const struct guess *g, struct str url)
+is_of_talk(struct finder *f, const struct link *l, enum paging kind)
+{
+	if (!f->has_talk)
+		f->talk = talk_find(f->p);
+	f->has_talk = true;
+	return f->talk.is_page || (kind != PAGING_YES && f->talk.from != 0 && l->at > f->talk.from);
+}
+
+static bool
+is_next(struct finder *f, const struct link *l, const struct guess *g, struct str url)
 {
 	enum paging kind = g->is_next ? paging_is_part(f->p->a, f->first, url, f->next) : PAGING_NO;
 
 	if (kind == PAGING_NO || f->p->says_article < points_for[kind])
 		return false;
+	if ((kind == PAGING_ARCHIVE || kind == PAGING_QUERY) && paging_is_list(f->first))
+		return false;
+	if (is_of_talk(f, l, kind)) {
+		f->others = url;
+		return false;
+	}
 	return kind != PAGING_WEAK || g->is_number;
+}
+
+/* Is it the link to page 80, numbered as the next one is: comments may be numbered in another way. */
+static bool
+is_far(const struct finder *f, const struct guess *g, struct str url)
+{
+	return g->far > 0 && f->out->ways.next.n > 0 &&
+	       paging_is_part(f->p->a, f->first, url, g->far) == f->kind;
+}
+
+/* Sets the next part; the first link to it counts. */
+static void
+take_next(struct finder *f, struct str url)
+{
+	if (f->out->ways.next.n > 0)
+		return;
+	f->out->ways.next = url;
+	f->kind = paging_is_part(f->p->a, f->first, url, f->next);
 }
 
 static void
@@ -171,15 +234,16 @@ look_at_link(struct finder *f, const struct link *l)
 	struct guess g = guess_of(f, l);
 	struct str url;
 
-	if (!g.is_next && !g.is_single && !g.is_print)
+	if (!g.is_next && g.far == 0 && !g.is_single && !g.is_print)
 		return;
 	if (l->href.n == 0 || l->href.p[0] == '#' || str_starts_nocase(l->href, "javascript:"))
 		return;
 	url = on_site(f, resolved(f, l->href));
 	if (url.n == 0)
 		return;
-	if (is_next(f, &g, url))
-		w->next = url;
+	f->is_far |= is_far(f, &g, url);
+	if (is_next(f, l, &g, url))
+		take_next(f, url);
 	else if (g.is_single && paging_is_form(f->first, url))
 		w->single = url;
 	else if (g.is_print && (paging_is_form(f->first, url) || str_has_nocase(url, "print")))
@@ -229,6 +293,7 @@ parts_find(struct article *out, const struct page *p, const struct article_hints
 		return;
 	/* A rule knows better than any link's words; what it leads to is judged as all the rest. */
 	out->ways.next = on_site(&f, rules_next_page_link(p, hints->rules));
+	f.is_by_rule = out->ways.next.n > 0;
 	out->ways.single = by_rule = on_site(&f, rules_single_page_link(p, hints->rules));
 	for (uint32_t i = 1; i < p->d->n; i++) {
 		const struct node *n = &p->d->v[i];
@@ -237,12 +302,15 @@ parts_find(struct article *out, const struct page *p, const struct article_hints
 			look_at_head_link(&f, n);
 		} else if (is_worth_a_look(p, i)) {
 			struct link l = {
-			    dom_attr(n, ATTR_HREF), words_of(p, i), dom_attr(n, ATTR_REL)};
+			    dom_attr(n, ATTR_HREF), words_of(p, i), dom_attr(n, ATTR_REL), i};
 
 			if (l.text.n > 0 || l.rel.n > 0)
 				look_at_link(&f, &l);
 		}
 	}
+	/* What is said in the head may be meant of the comments. */
+	if (!f.is_by_rule && (f.is_far || str_eq(out->ways.next, f.others)))
+		out->ways.next = (struct str){0};
 	if (out->kind != ARTICLE_STORY || f.next > PAGING_PARTS_MAX)
 		out->ways.next = (struct str){0};
 	if (out->ways.next.n == 0)
@@ -314,6 +382,31 @@ share_known(const struct prints *all, const struct doc *d)
 	return words > 0 ? known * 100 / words : 100;
 }
 
+static const struct block *
+next_paragraph(const struct block *b)
+{
+	while (b != NULL &&
+	       (b->kind != BLOCK_PARAGRAPH || b->stripped_because.n > 0 || print_of(b) == 0))
+		b = b->next;
+	return b;
+}
+
+/* Does y begin with the paragraphs of x: the story stands above each page of its comments, the question above each page
+ * of its answers. */
+static bool
+begins_alike(const struct doc *x, const struct doc *y)
+{
+	const struct block *b = next_paragraph(x->first), *c = next_paragraph(y->first);
+
+	for (int i = 0; i < LEAD_PARAGRAPHS; i++) {
+		if (b == NULL || c == NULL || print_of(b) != print_of(c))
+			return false;
+		b = next_paragraph(b->next);
+		c = next_paragraph(c->next);
+	}
+	return true;
+}
+
 /* Parts are called as the whole, or have a title of their own beside it. */
 static bool
 is_same_title(struct str x, struct str y, unsigned least)
@@ -338,7 +431,8 @@ parts_join(struct article *whole, struct arena *a, const struct article *part)
 	bool is_new;
 
 	add_prints(&known, &whole->body);
-	is_new = share_known(&known, &part->body) <= 100 - NEW_SHARE;
+	is_new = share_known(&known, &part->body) <= 100 - NEW_SHARE &&
+		 !begins_alike(&whole->body, &part->body);
 	docio_write(&text, &part->body);
 	is_new = is_new && docio_read(&d, a, str_dup(a, buf_str(&text)), NULL);
 	buf_release(&text);

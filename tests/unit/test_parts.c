@@ -63,6 +63,19 @@ other_numbers_are_no_part(void **state)
 	assert_paging("https://e.org/road", "https://e.org/road/comment-page-2", 2, PAGING_NO);
 }
 
+static void
+lists_are_told_by_their_address(void **state)
+{
+	(void)state;
+	assert_true(paging_is_list(STR("https://e.org/")));
+	assert_true(paging_is_list(STR("https://e.org/index.html")));
+	assert_true(paging_is_list(STR("https://e.org/tag/roads/")));
+	assert_true(paging_is_list(STR("https://e.org/news/author/ann-lee")));
+	assert_false(paging_is_list(STR("https://e.org/?p=1234")));
+	assert_false(paging_is_list(STR("https://e.org/category/roads/how-it-was-closed")));
+	assert_false(paging_is_list(STR("https://e.org/2026/road")));
+}
+
 static struct rules *site_rules;
 
 /* A little web: pages by address. */
@@ -215,6 +228,132 @@ the_whole_on_one_page_is_taken_instead_of_its_parts(void **state)
 	arena_release(&a);
 }
 
+/* Three posts of a thread as forums make them. */
+#define META_BY META "<meta name=author content='Ann Lee'>"
+#define POST(n, text) "<div class=box id=post-" n "><b>somebody</b>" text "</div>"
+#define THREAD POST("4711", ONE) POST("4712", TWO) POST("4713", THREE)
+#define REPLY(text)                                                                                \
+	"<p>I have lived there for " text " years, and never has it been as loud as this.</p>"
+
+/* How many pages are asked for beyond the first, which is page at url. */
+static int
+count_asked(const char *url, const char *page)
+{
+	const struct web_page web[] = {{url, page}};
+	struct arena a = {0};
+	int asked;
+
+	(void)READ(&a, web, &asked);
+	arena_release(&a);
+	return asked;
+}
+
+static void
+the_pages_of_a_discussion_are_no_parts(void **state)
+{
+	static const char url[] = "https://e.org/t/road";
+
+	(void)state;
+	assert_int_equal(0, count_asked(url, META_BY TITLE THREAD "<a href=/t/road?page=2>2</a>"));
+	assert_int_equal(
+	    0, count_asked(url, META_BY TITLE "<a href=/t/road/page-2>Next</a>" THREAD));
+	assert_int_equal(
+	    0, count_asked(url, "<link rel=next href=/t/road/page/2>" META_BY TITLE THREAD));
+	assert_int_equal(0, count_asked(url, META_BY TITLE
+				"<script type='application/ld+json'>{\"@type\":\"WebPage\","
+				"\"mainEntity\":{\"@type\":\"DiscussionForumPosting\"}}</script>"
+				"<div>" ONE TWO "</div><a href=/t/road/2>2</a>"));
+}
+
+static void
+the_pages_of_comments_are_no_parts(void **state)
+{
+	static const char url[] = "https://e.org/road";
+
+	(void)state;
+	assert_int_equal(
+	    0, count_asked(url, "<link rel=next href='/road?page=1'>" META_BY TITLE "<div>" ONE TWO
+				"</div><section class=comments>" REPLY("ten") REPLY("twenty")
+				    REPLY("five") "<a rel=next href='?page=1'>Next</a></section>"));
+	assert_int_equal(
+	    0, count_asked(url, META_BY TITLE
+		   "<div>" ONE TWO
+		   "</div><ol><li id=c-comment-31>" REPLY("ten") "<li id=c-comment-32>" REPLY(
+		       "twenty") "<li id=c-comment-33>" REPLY("five") "</ol><a "
+								      "href='/road?page=2'>2</a>"));
+}
+
+static void
+the_pages_of_a_list_are_no_parts(void **state)
+{
+	static const char more[] = META_BY TITLE "<div>" ONE TWO "</div><a href=page/2/>Next</a>";
+
+	(void)state;
+	assert_int_equal(0, count_asked("https://e.org/", more));
+	assert_int_equal(0, count_asked("https://e.org/tag/roads/", more));
+	assert_int_equal(1, count_asked("https://e.org/2026/road/", more));
+	assert_int_equal(
+	    0, count_asked("https://e.org/road", META_BY TITLE
+		   "<div>" ONE TWO "</div><a href=/road/2>2</a> <a href=/road/120>120</a>"));
+}
+
+static void
+the_usual_pagers_of_articles_are_followed(void **state)
+{
+	static const char
+	    url[] = "https://e.org/road",
+	    *const pagers[] = {
+		"<link rel=next href=/road/2>",
+		"<div class=page-links>Pages: <span>1</span> <a href=/road/2/>2</a></div>",
+		"<p>Page 1 of 3 <a href='?page=2'>Next page</a></p>",
+		"<nav><a rel=next href=/road/page/2>Weiter</a></nav>",
+		"<ol><li>1<li><a href=/road/seite-2>Seite 2</a></ol>",
+	    };
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pagers / sizeof *pagers; i++) {
+		struct str page = str_printf(&a,
+		    "%s<article id=post-9>%s%s</article><section class=comments>%s%s%s</section>",
+		    META_BY TITLE, ONE TWO, pagers[i], REPLY("ten"), REPLY("twenty"),
+		    REPLY("five"));
+		struct str step = str_printf(&a,
+		    "%s<article id=post-9>%s</article>%s<article id=post-10><a href=/x>Bridge "
+		    "opened</a></article><article id=post-11><a href=/y>Mayor gone</a></article>",
+		    META_BY TITLE, ONE TWO, pagers[i]);
+
+		assert_int_equal(1, count_asked(url, str_cstr(&a, page)));
+		assert_int_equal(1, count_asked(url, str_cstr(&a, step)));
+	}
+	arena_release(&a);
+}
+
+static void
+a_page_that_begins_with_the_same_paragraphs_is_not_joined(void **state)
+{
+	/* The story again, and the next comments. */
+	static const struct web_page web[] = {
+	    {"https://e.org/road", TITLE "<div>" ONE "</div><a href=/road/2>2</a>"},
+	    {"https://e.org/road/2", TITLE "<div>" ONE TWO THREE "</div>"},
+	};
+	/* Only the dek is on all parts. */
+	static const struct web_page dek[] = {
+	    {"https://e.org/road", TITLE "<div><p>All of the street against a few trees, and what "
+					 "came of it.</p>" ONE "</div><a href=/road/2>2</a>"},
+	    {"https://e.org/road/2",
+		TITLE "<div><p>All of the street against a few trees, and what "
+		      "came of it.</p>" TWO "</div>"},
+	};
+	struct arena a = {0};
+	int asked;
+
+	(void)state;
+	assert_false(str_has(READ(&a, web, &asked), "first machines"));
+	assert_int_equal(asked, 1);
+	assert_true(str_has(READ(&a, dek, &asked), "first machines"));
+	arena_release(&a);
+}
+
 static void
 a_rule_knows_the_next_part(void **state)
 {
@@ -294,11 +433,17 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_number_of_a_part_is_found_where_sites_put_it),
 	    cmocka_unit_test(other_numbers_are_no_part),
+	    cmocka_unit_test(lists_are_told_by_their_address),
 	    cmocka_unit_test(three_parts_become_one_article_in_order),
 	    cmocka_unit_test(a_part_that_is_missing_is_said),
 	    cmocka_unit_test(the_next_article_is_not_joined),
 	    cmocka_unit_test(a_part_with_another_title_is_not_joined),
 	    cmocka_unit_test(the_whole_on_one_page_is_taken_instead_of_its_parts),
+	    cmocka_unit_test(the_pages_of_a_discussion_are_no_parts),
+	    cmocka_unit_test(the_pages_of_comments_are_no_parts),
+	    cmocka_unit_test(the_pages_of_a_list_are_no_parts),
+	    cmocka_unit_test(the_usual_pagers_of_articles_are_followed),
+	    cmocka_unit_test(a_page_that_begins_with_the_same_paragraphs_is_not_joined),
 	    cmocka_unit_test(a_rule_knows_the_next_part),
 	    cmocka_unit_test(an_empty_page_has_its_other_form_read),
 	    cmocka_unit_test(parts_without_end_are_bounded),
