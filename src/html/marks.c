@@ -3,6 +3,7 @@
 
 #include "html/classes.h"
 #include "html/panels.h"
+#include "html/phrases.h"
 
 /* What holds the headline and this many good words is the story, whatever it is called. */
 enum {
@@ -60,6 +61,14 @@ static const struct {
     {"contentinfo", "footer"}, {"dialog", "popup"}, {"alertdialog", "popup"}, {"search", "search"},
     {"menu", "navigation"}, {"menubar", "navigation"}, {"toolbar", "navigation"},
     {"tablist", "navigation"}, {"tooltip", "popup"}};
+
+const struct phrases *
+page_phrases(struct page *p)
+{
+	if (p->phrases == NULL)
+		p->phrases = phrases_new(p->a);
+	return p->phrases;
+}
 
 void
 page_strip(struct page *p, uint32_t i, struct str reason)

@@ -18,7 +18,8 @@ struct page {
 	uint32_t anchor;   /* the element that holds what is said of the story (evidence.h), or 0 */
 	struct str told;   /* the story's text as the page's structured data have it, or empty */
 	struct str author; /* the first author's name, or empty */
-	bool is_locked;    /* it says that its rest is for subscribers */
+	const struct phrases *phrases; /* page_phrases() */
+	bool is_locked;                /* it says that its rest is for subscribers */
 	int8_t *
 	    said; /* by node: what the site's rules say of it, 1 keep, -1 strip, 0 nothing; NULL: nothing at all */
 	struct str url;        /* the page's own, or empty */
@@ -35,6 +36,9 @@ void marks_set(struct page *p, uint32_t root, enum marks_rigour rigour);
 
 /* Words below i in paragraphs of a story, without what is marked. */
 void marks_sum(const struct page *p, uint32_t *good, uint32_t *other, uint32_t *links);
+
+/* The phrases, made when first asked for: they are large, and a story may have thousands of roots. */
+const struct phrases *page_phrases(struct page *p);
 
 /* Sets the reason of i, if it has none yet. */
 void page_strip(struct page *p, uint32_t i, struct str reason);

@@ -42,7 +42,7 @@ own_text(const struct page *p, uint32_t i)
 void
 story_open(struct story *s, struct page *p, uint32_t root)
 {
-	*s = (struct story){.p = p, .root = root, .phrases = phrases_new(p->a)};
+	*s = (struct story){.p = p, .root = root, .phrases = page_phrases(p)};
 
 	for (uint32_t i = s->root; i < p->d->v[s->root].end; i++) {
 		if (p->reasons[i].n > 0 || p->roles[i] != BLOCKS_PLAIN) {

@@ -46,7 +46,7 @@ quote_heading(struct page *p, const struct phrases *phrases, uint32_t i)
 void
 why_quote(struct page *p, uint32_t root)
 {
-	const struct phrases *phrases = phrases_new(p->a);
+	const struct phrases *phrases = page_phrases(p);
 
 	for (uint32_t i = root; i < p->d->v[root].end; i++) {
 		if (p->reasons[i].n == 0)
