@@ -1,4 +1,4 @@
-/* Words looked for in the article: found across the ends of lines, lit, gone through. Some thousand lines at a time:
+/* Words looked for in the article: found across the ends of lines, lit, gone through. Some lines at a time:
  * an article may be as long as a book, and a key may come. */
 #include "ui/article.h"
 
@@ -8,7 +8,7 @@
 #include "text/cells.h"
 #include "ui/state.h"
 
-enum { LINES_AT_ONCE = 1000 };
+enum { LINES_AT_ONCE = 100 }; /* each may have a hit for every cell */
 
 /* Where a line's text stands in the text of the lines looked through. */
 struct place {
