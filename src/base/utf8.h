@@ -20,6 +20,9 @@ uint32_t utf8_next(struct str *s);
 
 bool utf8_is_valid(struct str s);
 
+/* Where a word may be parted at the end of a line (U+00AD): not seen elsewhere, and no part of the word. */
+#define UTF8_SOFT_HYPHEN "\xc2\xad"
+
 /* How many characters s has; and the first n of them. */
 size_t utf8_count(struct str s);
 struct str utf8_first(struct str s, size_t n);

@@ -181,6 +181,19 @@ is_formula(const struct page *p, uint32_t i)
 	return p->f[i].words <= FORMULA_WORDS && dom_find(p->d, i, TAG_MATH) != 0;
 }
 
+/* A link in a sentence is a part of it, whatever it is called. */
+static bool
+is_in_sentence(const struct page *p, uint32_t i)
+{
+	uint32_t block = p->d->v[i].parent;
+
+	if (p->d->v[i].tag != TAG_A)
+		return false;
+	while (block != 0 && !dom_is_block(&p->d->v[block]))
+		block = p->d->v[block].parent;
+	return feature_is_good(&p->f[block]);
+}
+
 static bool
 is_caption(const struct page *p, uint32_t i)
 {
@@ -200,7 +213,8 @@ mark(struct page *p, uint32_t i, uint32_t root, enum marks_rigour rigour)
 	const struct feature *f = &p->f[i];
 	const char *reason = NULL;
 
-	if (is_frame((enum dom_tag)n->tag) || (n->tag == TAG_BUTTON && panel_of(p->d, i) != 0) ||
+	if (is_frame((enum dom_tag)n->tag) || is_in_sentence(p, i) ||
+	    (n->tag == TAG_BUTTON && panel_of(p->d, i) != 0) ||
 	    (p->headline != 0 && dom_is_inside(p->d, p->headline, i) && f->good > HEADLINE_GOOD))
 		return;
 	if (f->is_hidden && !p->f[n->parent].is_hidden && n->tag != TAG_NOSCRIPT)

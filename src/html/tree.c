@@ -10,6 +10,7 @@
 #include "html/parted.h"
 #include "html/scan.h"
 #include "html/squeeze.h"
+#include "html/twice.h"
 
 struct node *
 tree_add(struct tree *t, uint32_t parent)
@@ -218,6 +219,22 @@ limit_of(const struct tree *t, const struct squeezed *s, bool is_plain)
 	return is_plain ? STR("too large or tangled: read in a plainer way") : (struct str){0};
 }
 
+/* What was encoded twice and then written as entities could not be seen in the source. */
+static void
+mend_texts(struct tree *t, struct arena *a)
+{
+	struct buf mended = {0};
+
+	for (size_t i = 1; i < t->n; i++) {
+		if (t->v[i].tag != TAG_TEXT)
+			continue;
+		mended.n = 0;
+		if (twice_mend(&mended, t->v[i].text))
+			t->v[i].text = str_dup(a, buf_str(&mended));
+	}
+	buf_release(&mended);
+}
+
 void
 dom_parse(struct dom *d, struct arena *a, struct str html, enum dom_mode mode, int64_t deadline_ms)
 {
@@ -231,6 +248,7 @@ dom_parse(struct dom *d, struct arena *a, struct str html, enum dom_mode mode, i
 		start(&t);
 		tree_by_tags(&t, a, s.text);
 	}
+	mend_texts(&t, a);
 	*d = (struct dom){.limit = limit_of(&t, &s, is_plain)};
 	if (mode == DOM_PAGE) {
 		parted_copy(d, a, t.v, (uint32_t)t.n);

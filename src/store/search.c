@@ -36,6 +36,10 @@ search_add_text(struct buf *out, struct str text, bool is_phrase)
 		struct str rest = text;
 		uint32_t c = utf8_next(&rest);
 
+		if (str_starts(text, UTF8_SOFT_HYPHEN)) {
+			text = rest;
+			continue;
+		}
 		if (c == UTF8_BAD || !utf8_is_cjk(c)) {
 			buf_add(out, (struct str){text.p, (size_t)(rest.p - text.p)});
 			text = rest;

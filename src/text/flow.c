@@ -1,29 +1,42 @@
 /* Joins the runs of a paragraph to break it into lines, and cuts each line into spans again. */
 #include "text/flow.h"
 
+#include "base/utf8.h"
 #include "text/cells.h"
 
-/* All runs in one text. Control characters have no business here; a document that the database has
- * damaged must not carry them to the terminal. */
-static struct str
-join(const struct flow *f, struct arena *a)
+/* Copies a run to p; gives its end there. Control characters have no business here; a document that the database has
+ * damaged must not carry them to the terminal. Terminals show a soft hyphen wherever it stands: it goes. */
+static char *
+add_run(char *p, struct str s)
 {
-	struct str all = {NULL, 0};
-	char *p;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == 0xC2 && str_starts(str_from(s, i), UTF8_SOFT_HYPHEN))
+			i++;
+		else
+			*p++ = (c < ' ' && c != '\n') || c == 0x7F ? ' ' : s.p[i];
+	}
+	return p;
+}
+
+/* All runs in one text, of which each is a part from now on. */
+static struct str
+join(struct flow *f, struct arena *a)
+{
+	size_t n = 0;
+	char *begin, *p;
 
 	for (size_t i = 0; i < f->runs.n; i++)
-		all.n += f->runs.v[i].text.n;
-	all.p = p = arena_bytes(a, all.n);
+		n += f->runs.v[i].text.n;
+	begin = p = arena_bytes(a, n);
 	for (size_t i = 0; i < f->runs.n; i++) {
-		struct str s = f->runs.v[i].text;
+		char *end = add_run(p, f->runs.v[i].text);
 
-		for (size_t k = 0; k < s.n; k++) {
-			unsigned char c = (unsigned char)s.p[k];
-
-			*p++ = (c < ' ' && c != '\n') || c == 0x7F ? ' ' : s.p[k];
-		}
+		f->runs.v[i].text = (struct str){p, (size_t)(end - p)};
+		p = end;
 	}
-	return all;
+	return (struct str){begin, (size_t)(p - begin)};
 }
 
 /* Moves to the run that holds a byte; lines come in order, so that it only moves on. */

@@ -53,6 +53,14 @@ scripts_and_comments_are_not_in_the_tree(void **state)
 }
 
 static void
+what_was_encoded_twice_and_written_as_entities_is_mended(void **state)
+{
+	(void)state;
+	assert_tree("don&acirc;&euro;&trade;t, &Acirc;", clock_cpu_ms() + 1000,
+	    "#root('don\xe2\x80\x99t, \xc3\x82')");
+}
+
+static void
 nesting_beyond_all_measure_is_read_in_a_plainer_way_and_said_so(void **state)
 {
 	struct arena a = {0};
@@ -181,7 +189,8 @@ static void
 an_element_that_closes_itself_still_does(void **state)
 {
 	(void)state;
-	assert_tree("<math><mi lang=en data-a=\"b\"/>x</math>", clock_cpu_ms() + 1000, "#root(math('x'))");
+	assert_tree(
+	    "<math><mi lang=en data-a=\"b\"/>x</math>", clock_cpu_ms() + 1000, "#root(math('x'))");
 }
 
 static void
@@ -235,6 +244,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(children_end_where_their_parent_does),
 	    cmocka_unit_test(scripts_and_comments_are_not_in_the_tree),
+	    cmocka_unit_test(what_was_encoded_twice_and_written_as_entities_is_mended),
 	    cmocka_unit_test(nesting_beyond_all_measure_is_read_in_a_plainer_way_and_said_so),
 	    cmocka_unit_test(depths_added_up_have_a_ceiling_and_the_tree_stays_one),
 	    cmocka_unit_test(a_flood_of_meta_elements_does_not_hide_the_text_behind_it),

@@ -155,6 +155,17 @@ a_quote_keeps_who_said_it(void **state)
 	    TEXT "\n\nThey never asked us, and now we have to go to court.\n\nAnn Lee, baker");
 }
 
+static void
+a_link_in_a_sentence_stays_whatever_it_is_called(void **state)
+{
+	(void)state;
+	assert_text("<h1>Road</h1><article>" PARAGRAPHS "<p>The town bought salt for the winter, "
+		    "<a class=related-link href=/sand>and sand</a>, "
+		    "and told the drivers to use little of it.</p></article>",
+	    TEXT "\n\nThe town bought salt for the winter, and sand, and told the drivers to use "
+		 "little of it.");
+}
+
 int
 main(void)
 {
@@ -169,6 +180,7 @@ main(void)
 	    cmocka_unit_test(items_set_as_headings_end_the_story_too),
 	    cmocka_unit_test(a_last_line_of_words_may_hold_a_link),
 	    cmocka_unit_test(a_quote_keeps_who_said_it),
+	    cmocka_unit_test(a_link_in_a_sentence_stays_whatever_it_is_called),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -412,6 +412,20 @@ a_site_that_is_its_own_author_is_named_once(void **state)
 }
 
 static void
+soft_hyphens_are_not_shown(void **state)
+{
+	struct article article = {.published = DATE_NONE};
+	struct layout_options o = {.width = 30};
+	struct arena a = {0};
+
+	(void)state;
+	assert_true(docio_read(
+	    &article.body, &a, STR("p Donau\xc2\xad{em|dampf\xc2\xad}schiff\xc2\xad\n"), NULL));
+	assert_marked(&article, &o, "Donau<body em>dampf</>schiff\n");
+	arena_release(&a);
+}
+
+static void
 an_article_without_anything_has_no_lines(void **state)
 {
 	struct article article = {.published = DATE_NONE};
@@ -441,6 +455,7 @@ main(void)
 	    cmocka_unit_test(a_link_is_on_the_line_that_has_its_words),
 	    cmocka_unit_test(a_note_on_the_date_is_not_broken_but_goes_under_it),
 	    cmocka_unit_test(a_site_that_is_its_own_author_is_named_once),
+	    cmocka_unit_test(soft_hyphens_are_not_shown),
 	    cmocka_unit_test(an_article_without_anything_has_no_lines),
 	};
 
