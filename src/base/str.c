@@ -187,6 +187,33 @@ str_word(struct str *rest, const char *separators, struct str *word)
 }
 
 bool
+str_is_one(struct str s, const char *const *table, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is_nocase(s, table[i]))
+			return true;
+	return false;
+}
+
+bool
+str_has_one(struct str s, const char *const *table, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_has_nocase(s, table[i]))
+			return true;
+	return false;
+}
+
+bool
+str_starts_one(struct str s, const char *const *table, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_starts_nocase(s, table[i]))
+			return true;
+	return false;
+}
+
+bool
 str_has_word(struct str words, struct str word)
 {
 	struct str one;

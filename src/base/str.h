@@ -55,6 +55,14 @@ bool str_split(struct str *rest, const char *separators, struct str *part);
 /* As str_split, but runs of separators count as one and empty parts are left out. */
 bool str_word(struct str *rest, const char *separators, struct str *word);
 
+/* Is s a row of the table, does it hold one, does it begin with one? ASCII letters compare without case. */
+bool str_is_one(struct str s, const char *const *table, size_t n);
+bool str_has_one(struct str s, const char *const *table, size_t n);
+bool str_starts_one(struct str s, const char *const *table, size_t n);
+#define STR_IS_ONE(s, table) str_is_one(s, table, sizeof(table) / sizeof *(table))
+#define STR_HAS_ONE(s, table) str_has_one(s, table, sizeof(table) / sizeof *(table))
+#define STR_STARTS_ONE(s, table) str_starts_one(s, table, sizeof(table) / sizeof *(table))
+
 /* Is word one of words, which white space parts? ASCII letters compare without case. */
 bool str_has_word(struct str words, struct str word);
 

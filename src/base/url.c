@@ -368,12 +368,9 @@ url_is_safe(struct str s)
 {
 	struct url u = url_split(s);
 
-	if (s.n > LIMIT_URL_BYTES || !has_safe_characters(s))
+	if (s.n > LIMIT_URL_BYTES || !has_safe_characters(s) || !STR_IS_ONE(u.scheme, safe_schemes))
 		return false;
-	for (size_t i = 0; i < sizeof safe_schemes / sizeof *safe_schemes; i++)
-		if (str_is_nocase(u.scheme, safe_schemes[i]))
-			return u.host.n > 0 || (!is_web_scheme(u.scheme) && s.n > u.scheme.n + 1);
-	return false;
+	return u.host.n > 0 || (!is_web_scheme(u.scheme) && s.n > u.scheme.n + 1);
 }
 
 bool

@@ -79,18 +79,13 @@ is_root_tag(struct str s)
 {
 	static const char *const names[] = {"rss", "feed", "rdf", "channel", "entry"};
 	size_t n = 1, colon = 0;
-	struct str local;
 
 	while (n < s.n && n < 40 && s.p[n] != '>' && s.p[n] != '/' && !char_is_space(s.p[n])) {
 		if (s.p[n] == ':')
 			colon = n;
 		n++;
 	}
-	local = str_sub(s, colon + 1, n - colon - 1);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_is_nocase(local, names[i]))
-			return true;
-	return false;
+	return STR_IS_ONE(str_sub(s, colon + 1, n - colon - 1), names);
 }
 
 size_t

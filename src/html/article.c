@@ -22,17 +22,6 @@
 #include "html/text.h"
 #include "html/why.h"
 
-/* The URL that relative ones resolve against: <base>, or the page's. */
-static struct str
-find_base(const struct dom *d, struct arena *a, struct str url)
-{
-	uint32_t i = dom_find(d, 0, TAG_BASE);
-	struct str href =
-	    i != 0 ? url_resolve(a, url, str_trim(dom_attr(&d->v[i], ATTR_HREF))) : url;
-
-	return url_is_http(href) ? href : url;
-}
-
 static void
 parse(struct dom *d, struct arena *a, struct str html, const struct article_hints *hints,
     int64_t start_ms)
@@ -42,8 +31,8 @@ parse(struct dom *d, struct arena *a, struct str html, const struct article_hint
 
 	page_decode(&text, &room, html, hints->content_type);
 	text = rules_replace(a, text, hints->rules);
-	dom_parse(d, a, text, hints->rules != NULL ? DOM_RULED : DOM_PAGE,
-	    start_ms + DOM_BUILDER_MS);
+	dom_parse(
+	    d, a, text, hints->rules != NULL ? DOM_RULED : DOM_PAGE, start_ms + DOM_BUILDER_MS);
 	rules_edit(d, a, hints->rules);
 	buf_release(&room);
 }
@@ -196,7 +185,7 @@ article_extract(struct article *out, struct arena *a, struct str html,
 	out->limit = d.limit;
 	p.d = &d;
 	p.f = features_new(a, &d);
-	p.base = find_base(&d, a, hints->url);
+	p.base = dom_base(&d, a, hints->url);
 	meta_read(out, &p, hints, &p.headline);
 	if (out->n_authors > 0)
 		p.author =

@@ -41,54 +41,24 @@ add(struct found *f, struct arena *a, struct str base, const struct node *n, str
 }
 
 static bool
-has_word(struct str words, const char *wanted)
-{
-	struct str word;
-
-	while (str_word(&words, " \t\r\n\f", &word))
-		if (str_is_nocase(word, wanted))
-			return true;
-	return false;
-}
-
-static bool
 is_feed_link(const struct node *n)
 {
 	struct str type = str_trim(dom_attr(n, ATTR_TYPE)), rel = dom_attr(n, ATTR_REL);
 
-	if (n->tag != TAG_LINK || (!has_word(rel, "alternate") && !has_word(rel, "feed")))
+	if (n->tag != TAG_LINK ||
+	    (!str_has_word(rel, STR("alternate")) && !str_has_word(rel, STR("feed"))))
 		return false;
 	/* oEmbed descriptions are JSON and XML too. */
 	if (str_has_nocase(type, "oembed") || str_has(dom_attr(n, ATTR_HREF), "wp-json"))
 		return false;
 	type = str_trim(str_sub(type, 0, str_find_char(type, ';')));
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (str_is_nocase(type, types[i]))
-			return true;
-	return false;
+	return STR_IS_ONE(type, types);
 }
 
 static bool
 looks_like_feed(const struct node *n)
 {
-	struct str href = dom_attr(n, ATTR_HREF);
-
-	if (n->tag != TAG_A)
-		return false;
-	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
-		if (str_has_nocase(href, shapes[i]))
-			return true;
-	return false;
-}
-
-static struct str
-base_of(const struct dom *d, struct arena *a, struct str url)
-{
-	uint32_t i = dom_find(d, 0, TAG_BASE);
-	struct str href =
-	    i != 0 ? url_resolve(a, url, str_trim(dom_attr(&d->v[i], ATTR_HREF))) : url;
-
-	return url_is_http(href) ? href : url;
+	return n->tag == TAG_A && STR_HAS_ONE(dom_attr(n, ATTR_HREF), shapes);
 }
 
 size_t
@@ -104,7 +74,7 @@ feeds_discover(struct discovered **list, struct arena *a, struct str page, struc
 	page_decode(&text, &room, page, content_type);
 	dom_parse(&d, a, text, DOM_PAGE, clock_cpu_ms() + DOM_BUILDER_MS);
 	buf_release(&room);
-	base = base_of(&d, a, url);
+	base = dom_base(&d, a, url);
 	for (uint32_t i = 1; i < d.n; i++)
 		if (is_feed_link(&d.v[i]))
 			add(&found, a, base, &d.v[i], dom_attr(&d.v[i], ATTR_TITLE));

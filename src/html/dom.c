@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/url.h"
 #include "base/utf8.h"
 
 enum {
@@ -209,6 +210,16 @@ void
 dom_add_text(struct buf *out, const struct dom *d, uint32_t i)
 {
 	add_text(out, d, i, SIZE_MAX);
+}
+
+struct str
+dom_base(const struct dom *d, struct arena *a, struct str url)
+{
+	uint32_t i = dom_find(d, 0, TAG_BASE);
+	struct str href =
+	    i != 0 ? url_resolve(a, url, str_trim(dom_attr(&d->v[i], ATTR_HREF))) : url;
+
+	return url_is_http(href) ? href : url;
 }
 
 struct str

@@ -116,6 +116,9 @@ uint32_t dom_above(const struct dom *d, uint32_t i, enum dom_tag tag);
 /* The nearest block around i, i itself among them, or 0. */
 uint32_t dom_block_around(const struct dom *d, uint32_t i);
 
+/* The URL that relative ones of the page at url resolve against: its <base>, or url. */
+struct str dom_base(const struct dom *d, struct arena *a, struct str url);
+
 /* The text below i as one clean line (utf8.h), a blank where blocks and line breaks part it: all of a line, the
  * beginning of what is none. For each element of a page it would be the page as often as it is deep. */
 enum { DOM_LINE_BYTES = 16 << 10 };

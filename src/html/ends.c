@@ -123,10 +123,7 @@ is_dateline(const struct line *l)
 
 	if (l->words > DATELINE_WORDS || !has_year(l->text))
 		return false;
-	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
-		if (str_starts_nocase(l->text, says[i]))
-			return true;
-	return false;
+	return STR_STARTS_ONE(l->text, says);
 }
 
 /* A list of sources or offers as long as a fair part of the story is what the story is about. */
@@ -228,13 +225,8 @@ is_contact(struct str s)
 	static const char *const how[] = {"follow", "email", "e-mail", "reached at", "contact",
 	    "tip?", "folgen sie", "suivez", "sígue", "siga", "seguici", "listen to", "subscribe",
 	    "join us"};
-	bool has_where = false, has_how = false;
 
-	for (size_t i = 0; i < sizeof where / sizeof *where; i++)
-		has_where |= str_has_nocase(s, where[i]);
-	for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-		has_how |= str_has_nocase(s, how[i]);
-	return has_where && has_how;
+	return STR_HAS_ONE(s, where) && STR_HAS_ONE(s, how);
 }
 
 static void
@@ -265,10 +257,7 @@ is_lock(struct str s)
 	    "exclusivo para suscriptores", "para seguir leyendo", "exclusivo para assinantes",
 	    "riservato agli abbonati", "alleen voor abonnees", "только для подписчиков"};
 
-	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
-		if (str_has_nocase(s, says[i]))
-			return !str_has_nocase(s, "scroll");
-	return false;
+	return STR_HAS_ONE(s, says) && !str_has_nocase(s, "scroll");
 }
 
 static void

@@ -15,26 +15,6 @@ enum {
 	FOLDED = 160,
 };
 
-static bool
-has_one(struct str s, const char *const *parts, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_has_nocase(s, parts[i]))
-			return true;
-	return false;
-}
-#define HAS_ONE(s, parts) has_one(s, parts, sizeof(parts) / sizeof *(parts))
-
-static bool
-starts_with_one(struct str s, const char *const *parts, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_starts_nocase(s, parts[i]))
-			return true;
-	return false;
-}
-#define STARTS_WITH_ONE(s, parts) starts_with_one(s, parts, sizeof(parts) / sizeof *(parts))
-
 /* ---- boxes */
 
 static const struct {
@@ -101,7 +81,7 @@ is_counter(const struct page *p, uint32_t i)
 	if (dom_attr(n, ATTR_ALT).n > 0 || dom_above(p->d, i, TAG_FIGURE) != 0 ||
 	    picture_is_wide(n))
 		return false;
-	return STARTS_WITH_ONE(u.host, counter_hosts) || HAS_ONE(u.path, counter_paths);
+	return STR_STARTS_ONE(u.host, counter_hosts) || STR_HAS_ONE(u.path, counter_paths);
 }
 
 static void
@@ -116,7 +96,7 @@ mark_pictures(struct page *p)
 		if (is_counter(p, i))
 			page_strip(p, i, STR("counts readers"));
 		else if (link != 0 && !picture_is_wide(&p->d->v[i]) &&
-			 HAS_ONE(dom_attr(&p->d->v[link], ATTR_HREF), share_targets))
+			 STR_HAS_ONE(dom_attr(&p->d->v[link], ATTR_HREF), share_targets))
 			page_strip(p, link, STR("share bar"));
 	}
 }
@@ -164,10 +144,10 @@ is_more_text(struct str text, bool is_line)
 	if (s.n == 0)
 		return str_has(text, "[...]") || str_has(text, "[\xe2\x80\xa6]") ||
 		       str_is(text, "\xc2\xbb") || str_is(text, "\xe2\x86\x92");
-	if (str_is(s, "more") || (is_line && (is_count(s) || STARTS_WITH_ONE(s, side_words))))
+	if (str_is(s, "more") || (is_line && (is_count(s) || STR_STARTS_ONE(s, side_words))))
 		return true;
 	/* "Read more: The bridge is closed" leads to another page. */
-	return STARTS_WITH_ONE(s, more_words) && !str_has(text, ": ");
+	return STR_STARTS_ONE(s, more_words) && !str_has(text, ": ");
 }
 
 /* A line that is nothing but a way to the page. */
@@ -198,7 +178,8 @@ mark_line(struct story *s, struct line *l, bool is_last)
 
 	if (l->words <= STORY_SHORT_WORDS)
 		f = phrase_find(s->phrases, l->text);
-	if (is_last && l->links > 0 && l->words <= STORY_NOTE_WORDS && HAS_ONE(l->text, origins))
+	if (is_last && l->links > 0 && l->words <= STORY_NOTE_WORDS &&
+	    STR_HAS_ONE(l->text, origins))
 		story_strip(s, l, STR("where it was published first"));
 	else if (is_last && is_more(l))
 		story_strip(s, l, STR(EXTRAS_MORE));

@@ -33,10 +33,7 @@ site_of(struct str host)
 static bool
 is_place(struct str site)
 {
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (str_is_nocase(site, places[i]))
-			return true;
-	return false;
+	return STR_IS_ONE(site, places);
 }
 
 static bool

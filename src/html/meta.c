@@ -263,10 +263,7 @@ section_of(struct arena *a, struct str said)
 	struct str s = utf8_line(a, said);
 	char *p;
 
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_is_nocase(s, kinds[i]))
-			return (struct str){0};
-	if (stamp_may_be(s))
+	if (STR_IS_ONE(s, kinds) || stamp_may_be(s))
 		return (struct str){0};
 	for (size_t i = 0; i < s.n; i++)
 		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && s.p[i] != '-')

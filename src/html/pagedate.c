@@ -19,21 +19,12 @@ enum {
 /* ---- what it is the date of */
 
 static bool
-has_one_of(struct str s, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_has_nocase(s, words[i]))
-			return true;
-	return false;
-}
-
-static bool
 says_published(struct str s)
 {
 	static const char *const words[] = {"published", "posted on", "veröffentlicht", "publié",
 	    "publicado", "pubblicato", "gepubliceerd", "publicerad", "opublikowano", "опубликован"};
 
-	return has_one_of(s, words, sizeof words / sizeof *words);
+	return STR_HAS_ONE(s, words);
 }
 
 static bool
@@ -44,7 +35,7 @@ says_other(struct str s)
 	    "aggiornato", "atualizado", "bijgewerkt", "uppdaterad", "opdateret", "oppdatert",
 	    "aktualizacja", "обновлен", "更新", "güncelle"};
 
-	return has_one_of(s, words, sizeof words / sizeof *words);
+	return STR_HAS_ONE(s, words);
 }
 
 /* The words before node i that say what it is: of its own line, or a line that ends in a colon. */

@@ -48,16 +48,6 @@ number_of(struct str s)
 	return n;
 }
 
-static bool
-is_one_of(struct str s, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is_nocase(s, words[i]))
-			return true;
-	return false;
-}
-#define IS_ONE_OF(s, words) is_one_of(s, words, sizeof(words) / sizeof *(words))
-
 /* Takes the last segment off path; path keeps no slash at its end. */
 static struct str
 take_last(struct str *path)
@@ -81,7 +71,7 @@ without_index(struct str path)
 {
 	struct str up = path;
 
-	return IS_ONE_OF(take_last(&up), index_names) ? up : path;
+	return STR_IS_ONE(take_last(&up), index_names) ? up : path;
 }
 
 static bool
@@ -151,8 +141,8 @@ cut_number(struct str segment, bool has_extension, struct str *stem, int *number
 	separator = segment.p[n - 1];
 	word = take_marker(stem);
 	if (word.n > 0)
-		return stem->n == 0 && IS_ONE_OF(word, archive_markers) ? PAGING_ARCHIVE
-									: PAGING_YES;
+		return stem->n == 0 && STR_IS_ONE(word, archive_markers) ? PAGING_ARCHIVE
+									 : PAGING_YES;
 	if (!is_separator(separator))
 		return PAGING_NO; /* the digits end a word */
 	/* Two articles of one title are road and road-2 on many sites. */
@@ -179,9 +169,9 @@ add_path_place(
 		return;
 	above = up;
 	marker = take_last(&above);
-	if (stem.n == 0 && found.kind == PAGING_YES && IS_ONE_OF(marker, markers)) {
+	if (stem.n == 0 && found.kind == PAGING_YES && STR_IS_ONE(marker, markers)) {
 		up = above;
-		found.kind = IS_ONE_OF(marker, archive_markers) ? PAGING_ARCHIVE : PAGING_YES;
+		found.kind = STR_IS_ONE(marker, archive_markers) ? PAGING_ARCHIVE : PAGING_YES;
 	}
 	if (stem.n > 0)
 		stem = str_printf(a, "/%.*s%s%.*s", STR_ARG(stem), extension.n > 0 ? "." : "",
@@ -201,7 +191,7 @@ add_query_places(
 		int n = number_of(str_from(one, eq + 1));
 		struct str before = str_sub(query, 0, (size_t)(one.p - query.p)), after;
 
-		if (eq == one.n || n < 0 || !IS_ONE_OF(str_sub(one, 0, eq), keys))
+		if (eq == one.n || n < 0 || !STR_IS_ONE(str_sub(one, 0, eq), keys))
 			continue;
 		after = str_from(query, before.n + one.n + 1);
 		if (after.n == 0 && before.n > 0)
@@ -286,7 +276,7 @@ paging_is_list(struct str url)
 
 	if (last.n == 0)
 		return u.query.n == 0;
-	return IS_ONE_OF(last, list_markers) || IS_ONE_OF(take_last(&path), list_markers);
+	return STR_IS_ONE(last, list_markers) || STR_IS_ONE(take_last(&path), list_markers);
 }
 
 static struct str

@@ -101,17 +101,6 @@ is_one(struct str s, const char *const *words, size_t n)
 
 #define IS_ONE(s, words) is_one(s, words, sizeof(words) / sizeof *(words))
 
-static bool
-has_rel(struct str rel, const char *word)
-{
-	struct str one;
-
-	while (str_word(&rel, " \t\r\n", &one))
-		if (str_is_nocase(one, word))
-			return true;
-	return false;
-}
-
 /* What is said on the link: its text, else its title or label. */
 static struct str
 words_of(const struct page *p, uint32_t i)
@@ -159,7 +148,7 @@ static struct guess
 guess_of(const struct finder *f, const struct link *l)
 {
 	int64_t number = number_on(l->text);
-	struct guess g = {.is_rel = has_rel(l->rel, "next"),
+	struct guess g = {.is_rel = str_has_word(l->rel, STR("next")),
 	    .is_number = number == f->next,
 	    .far = number > FAR_NUMBER ? (int)number : 0,
 	    .is_single = IS_ONE(l->text, single_words) && f->out->ways.single.n == 0,
@@ -257,17 +246,18 @@ look_at_head_link(struct finder *f, const struct node *n)
 	struct link l = {.href = dom_attr(n, ATTR_HREF), .rel = dom_attr(n, ATTR_REL)};
 	struct str url;
 
-	if (has_rel(l.rel, "next")) {
+	if (str_has_word(l.rel, STR("next"))) {
 		look_at_link(f, &l);
 		return;
 	}
-	if (!has_rel(l.rel, "amphtml") &&
-	    !(has_rel(l.rel, "alternate") && str_is_nocase(dom_attr(n, ATTR_MEDIA), "print")))
+	if (!str_has_word(l.rel, STR("amphtml")) &&
+	    !(str_has_word(l.rel, STR("alternate")) &&
+		str_is_nocase(dom_attr(n, ATTR_MEDIA), "print")))
 		return;
 	url = on_site(f, resolved(f, l.href));
 	if (url.n == 0)
 		return;
-	*(has_rel(l.rel, "amphtml") ? &f->out->ways.amp : &f->out->ways.print) = url;
+	*(str_has_word(l.rel, STR("amphtml")) ? &f->out->ways.amp : &f->out->ways.print) = url;
 }
 
 /* Could a link with so few words be one of ours: most are not, and are passed over for nothing. */

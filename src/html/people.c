@@ -74,21 +74,12 @@ static const char *const bars[] = {" | ", " – ", " — ", " - "};
 /* ---- words */
 
 static bool
-is_one_of(struct str s, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is_nocase(s, words[i]))
-			return true;
-	return false;
-}
-
-static bool
-has_one_of(struct str s, const char *const *words, size_t n)
+has_word_of(struct str s, const char *const *words, size_t n)
 {
 	struct str word;
 
 	while (str_word(&s, " ,;:", &word))
-		if (is_one_of(word, words, n))
+		if (str_is_one(word, words, n))
 			return true;
 	return false;
 }
@@ -234,9 +225,8 @@ is_written_like_name(struct str s, size_t words_min)
 		n++;
 		if (!begins_lower(word))
 			capitals++;
-		else if (!is_one_of(word, small, COUNT(small)) &&
-			 !is_one_of(word, roles, COUNT(roles)) && !str_starts(word, "d'") &&
-			 !str_starts(word, "d’"))
+		else if (!STR_IS_ONE(word, small) && !STR_IS_ONE(word, roles) &&
+			 !str_starts(word, "d'") && !str_starts(word, "d’"))
 			return false;
 	}
 	return capitals > 0 && n >= words_min && n <= WRITTEN_WORDS_MAX;
@@ -279,7 +269,7 @@ is_name(struct str s, enum people_proof proof)
 {
 	if (s.n < 2 || s.n > NAME_BYTES_MAX || count_words(s) > NAME_WORDS_MAX || has_number(s) ||
 	    str_has_nocase(s, "http") || str_has_nocase(s, "www.") || str_has(s, "@") ||
-	    str_has(s, "{") || has_one_of(s, nevers, COUNT(nevers)))
+	    str_has(s, "{") || has_word_of(s, nevers, COUNT(nevers)))
 		return false;
 	if (proof == PEOPLE_SAID)
 		return true;
@@ -303,14 +293,14 @@ is_degree(struct str s)
 static bool
 is_title(struct str s, const struct people *p)
 {
-	return has_one_of(s, roles, COUNT(roles)) ||
+	return has_word_of(s, roles, COUNT(roles)) ||
 	       (p->n > 0 && str_has(p->v[p->n - 1].name, " ") && !str_has(s, " ") && !is_cjk(s));
 }
 
 bool
 people_is_nobody(struct str name)
 {
-	return is_one_of(name, nobodies, COUNT(nobodies));
+	return STR_IS_ONE(name, nobodies);
 }
 
 bool
@@ -319,7 +309,7 @@ people_is_account(struct str name, struct str site)
 	bool has_gap = str_has(name, " ");
 
 	if (people_is_nobody(name) || str_eq_nocase(name, site) ||
-	    has_one_of(name, firms, COUNT(firms)))
+	    has_word_of(name, firms, COUNT(firms)))
 		return true;
 	if (site.n > 3 && name.n > 3 &&
 	    (str_find_nocase(site, name) < site.n || str_find_nocase(name, site) < name.n))
@@ -369,7 +359,7 @@ add_name(struct people *p, struct arena *a, struct str name, size_t first, enum 
 		return false;
 	if (p->n == first || !is_title(name, p)) {
 		put(p, name);
-	} else if (is_degree(name) && !has_one_of(name, roles, COUNT(roles))) {
+	} else if (is_degree(name) && !has_word_of(name, roles, COUNT(roles))) {
 		struct str *last = &p->v[p->n - 1].name;
 
 		*last = str_printf(a, "%.*s, %.*s", STR_ARG(*last), STR_ARG(name));

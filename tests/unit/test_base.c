@@ -42,6 +42,20 @@ a_word_is_found_among_words_as_a_whole_and_without_case(void **state)
 }
 
 static void
+a_text_is_asked_for_the_rows_of_a_table(void **state)
+{
+	static const char *const table[] = {"rss", "atom"};
+
+	(void)state;
+	assert_true(STR_IS_ONE(STR("ATOM"), table));
+	assert_false(STR_IS_ONE(STR("atoms"), table));
+	assert_true(STR_HAS_ONE(STR("an Rss feed"), table));
+	assert_false(STR_HAS_ONE(STR("a feed"), table));
+	assert_true(STR_STARTS_ONE(STR("atoms"), table));
+	assert_false(STR_STARTS_ONE(STR("an atom"), table));
+}
+
+static void
 a_number_with_anything_behind_it_or_too_large_is_none(void **state)
 {
 	int64_t n = 0;
@@ -172,6 +186,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(splitting_keeps_empty_parts_and_words_leave_them_out),
 	    cmocka_unit_test(a_word_is_found_among_words_as_a_whole_and_without_case),
+	    cmocka_unit_test(a_text_is_asked_for_the_rows_of_a_table),
 	    cmocka_unit_test(a_number_with_anything_behind_it_or_too_large_is_none),
 	    cmocka_unit_test(a_buffer_at_its_ceiling_keeps_what_it_has_and_says_so),
 	    cmocka_unit_test(a_code_point_that_is_none_becomes_the_replacement_character),
