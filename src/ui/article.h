@@ -137,7 +137,7 @@ int article_first_hint(const struct article_pane *p);
 /* Looks for text, lights all its places, goes to the next one from the top, and says how many there are. */
 void article_find(struct ui *ui, struct str text);
 void article_light_hits(struct article_pane *p); /* anew: the lines are others */
-bool article_find_on(struct ui *ui); /* some lines more; false: no more for now */
+bool article_find_on(struct ui *ui);             /* some lines more; false: no more for now */
 bool article_next_hit(struct article_pane *p, int step);
 
 /* The hit that was gone to; NULL: none. */
