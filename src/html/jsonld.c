@@ -128,7 +128,8 @@ take_authors(struct reader *r, const json_t *v)
 	size_t n = json_is_array(v) ? json_array_size(v) : v != NULL;
 
 	for (size_t i = 0; i < 2 * n && (i < n || r->out->n_authors == 0); i++) {
-		const json_t *one = resolved(r, json_is_array(v) ? json_array_get(v, i % n) : v);
+		const json_t *one =
+		    resolved(r, json_is_array(v) ? json_array_get(v, i < n ? i : i - n) : v);
 		struct str name = scan_decode(r->a, text_of(r, one));
 
 		if (name.n == 0 || r->out->n_authors >= JSONLD_AUTHORS_MAX ||

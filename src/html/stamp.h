@@ -24,6 +24,6 @@ bool stamp_may_be(struct str s);
 struct stamp stamp_of(struct sources *s, struct str text);
 
 /* The date in a line, wherever it stands among its first words. */
-struct stamp stamp_in_line(struct sources *s, struct str line);
+struct stamp stamp_in_line(struct sources *src, struct str s);
 
 #endif

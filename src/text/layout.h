@@ -74,12 +74,12 @@ void layout_article(struct layout *l, struct arena *a, const struct article *art
 struct lay *layout_begin(
     struct arena *a, const struct article *article, const struct layout_options *o);
 
-/* Lays out about so many bytes more, and gives in *l what there is so far; it holds until the next slice. True: that
+/* Lays out about so many bytes more, and gives in *out what there is so far; it holds until the next slice. True: that
  * is all. */
-bool layout_go_on(struct lay *lay, struct layout *l, size_t bytes);
+bool layout_go_on(struct lay *l, struct layout *out, size_t bytes);
 
-/* What there is stays in *l and lives as long as a; NULL: nobody wants it. */
-void layout_end(struct lay *lay, struct layout *l);
+/* What there is stays in *out and lives as long as a; NULL: nobody wants it. */
+void layout_end(struct lay *l, struct layout *out);
 
 /* What a line shows, whatever the width. A gap has the block and offset of the text beside it; nth, counted
  * from 0 among the lines that share both, tells them apart. */

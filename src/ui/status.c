@@ -78,7 +78,7 @@ add_progress(const struct ui *ui, struct buf *out, int cols)
 static void
 add_percent(const struct article_pane *p, struct buf *out)
 {
-	size_t shown = (size_t)(p->top + p->rows), all = p->layout.n_lines;
+	size_t shown = (size_t)p->top + (size_t)p->rows, all = p->layout.n_lines;
 
 	if (all > (size_t)p->rows && !article_is_growing(p))
 		buf_printf(out, "  %zu%%", shown < all ? shown * 100 / all : 100);
