@@ -104,6 +104,9 @@ void article_go_on(struct ui *ui);
 /* More lines will come: the numbers of lines and links are not all yet. */
 bool article_is_growing(const struct article_pane *p);
 
+/* Are all lines there; not so while they are made, nor when they have yet to be made anew. */
+bool article_is_whole(const struct article_pane *p);
+
 /* Makes no more lines: what they are made of goes. Those that are shown stay. */
 void article_stop(struct article_pane *p);
 

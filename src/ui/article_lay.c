@@ -23,6 +23,12 @@ article_is_growing(const struct article_pane *p)
 }
 
 bool
+article_is_whole(const struct article_pane *p)
+{
+	return p->making.lay == NULL && p->width > 0;
+}
+
+bool
 article_is_busy(const struct article_pane *p)
 {
 	return article_is_growing(p) || p->is_finding;
@@ -249,7 +255,7 @@ article_ready(struct ui *ui, int width)
 void
 article_to(struct article_pane *p, int line)
 {
-	bool is_short = article_is_growing(p) && line > (int)p->layout.n_lines - p->rows;
+	bool is_short = !article_is_whole(p) && line > (int)p->layout.n_lines - p->rows;
 
 	p->goal = is_short ? line : 0;
 	p->top = line;
@@ -268,7 +274,7 @@ article_scroll(struct article_pane *p, int by)
 bool
 article_at_end(const struct article_pane *p)
 {
-	return !article_is_growing(p) && p->top + p->rows >= (int)p->layout.n_lines;
+	return article_is_whole(p) && p->top + p->rows >= (int)p->layout.n_lines;
 }
 
 void

@@ -80,7 +80,7 @@ add_percent(const struct article_pane *p, struct buf *out)
 {
 	size_t shown = (size_t)p->top + (size_t)p->rows, all = p->layout.n_lines;
 
-	if (all > (size_t)p->rows && !article_is_growing(p))
+	if (all > (size_t)p->rows && article_is_whole(p))
 		buf_printf(out, "  %zu%%", shown < all ? shown * 100 / all : 100);
 }
 
