@@ -138,7 +138,7 @@ spawn_foreground(const char *const argv[], struct error *e)
 
 	if (pipe2(tell, O_CLOEXEC) < 0)
 		return error_set(e, ERR_IO, "%s: %s", argv[0], strerror(errno));
-	/* ^C in the editor is the editor's: system(3) does the same. */
+	/* ^C in the editor is the editor's. */
 	sigaction(SIGINT, &ignore, &old_int);
 	sigaction(SIGQUIT, &ignore, &old_quit);
 	pid = fork();

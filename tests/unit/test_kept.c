@@ -1,33 +1,7 @@
 /* What looks like clutter and is the story: it must not be lost. */
-#include "html/article.h"
-
-#include "tests/unit/unit.h"
-#include "text/dump.h"
-
-#define PARAGRAPHS                                                                                 \
-	"<p>The committee met on Tuesday and agreed, after hours of talk, to close the road.</p>"  \
-	"<p>Shop owners said that they had not been asked, and that they would go to court.</p>"
-
-#define TEXT                                                                                       \
-	"The committee met on Tuesday and agreed, after hours of talk, to close the road.\n\n"     \
-	"Shop owners said that they had not been asked, and that they would go to court."
+#include "tests/unit/page_fixture.h"
 
 #define ANSWER "It will be open again when the bridge has been mended, which takes until autumn."
-
-static void
-assert_text(const char *html, const char *expected)
-{
-	struct arena a = {0};
-	struct buf text = {0};
-	struct article x;
-	struct article_hints hints = {.url = STR("https://e.org/road")};
-
-	assert_true(article_extract(&x, &a, str_of(html), &hints, NULL));
-	dump_body_text(&text, &x.body);
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-	arena_release(&a);
-}
 
 static void
 a_section_that_begins_with_its_picture_is_no_caption(void **state)

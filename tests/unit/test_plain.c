@@ -1,29 +1,12 @@
 /* Pages that say nothing of themselves: no names, no <article>, paragraphs parted by breaks, tables for columns. */
-#include "html/article.h"
 #include "html/dom.h"
 
 #include "base/clock.h"
-#include "tests/unit/unit.h"
-#include "text/dump.h"
+#include "tests/unit/page_fixture.h"
 
 #define FIRST "The committee met on Tuesday and agreed, after hours of talk, to close the road."
 #define SECOND "Shop owners said that they had not been asked, and that they would go to court."
 #define THIRD "A first hearing may be held in March, said a clerk who did not want to be named."
-
-static void
-assert_text(const char *html, const char *expected)
-{
-	struct arena a = {0};
-	struct buf text = {0};
-	struct article x;
-	struct article_hints hints = {.url = STR("https://e.org/road")};
-
-	assert_true(article_extract(&x, &a, str_of(html), &hints, NULL));
-	dump_body_text(&text, &x.body);
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-	arena_release(&a);
-}
 
 /* The elements of a page's body, "p" or "div(p br)", text as "." */
 static void

@@ -1,16 +1,5 @@
 /* Which element is the story, and what in it is none. */
-#include "html/article.h"
-
-#include "tests/unit/unit.h"
-#include "text/dump.h"
-
-#define PARAGRAPHS                                                                                 \
-	"<p>The committee met on Tuesday and agreed, after hours of talk, to close the road.</p>"  \
-	"<p>Shop owners said that they had not been asked, and that they would go to court.</p>"
-
-#define TEXT                                                                                       \
-	"The committee met on Tuesday and agreed, after hours of talk, to close the road.\n\n"     \
-	"Shop owners said that they had not been asked, and that they would go to court."
+#include "tests/unit/page_fixture.h"
 
 #define PARAGRAPHS2                                                                                \
 	"<p>The mayor had promised to hear everybody before the work begins, and said so again, "  \
@@ -18,21 +7,6 @@
 #define TEXT2                                                                                      \
 	"\n\nThe mayor had promised to hear everybody before the work begins, and said so again, " \
 	"in front of many people who had come to ask what would become of them."
-
-static void
-assert_text(const char *html, const char *expected)
-{
-	struct arena a = {0};
-	struct buf text = {0};
-	struct article x;
-	struct article_hints hints = {.url = STR("https://e.org/road")};
-
-	assert_true(article_extract(&x, &a, str_of(html), &hints, NULL));
-	dump_body_text(&text, &x.body);
-	assert_str(buf_str(&text), expected);
-	buf_release(&text);
-	arena_release(&a);
-}
 
 static void
 the_legends_of_a_stripped_gallery_are_no_story(void **state)
